@@ -1,0 +1,49 @@
+# The two functions every target is made with, and the flags they share.
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        CCACHE_NOHASHDIR=1 CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} ${CCACHE_PROGRAM})
+endif()
+
+add_library(strata_flags INTERFACE)
+target_compile_options(strata_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wold-style-cast -Woverloaded-virtual
+    -Wnon-virtual-dtor -Werror -fpch-preprocess)
+target_compile_definitions(strata_flags INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT)
+target_include_directories(strata_flags INTERFACE ${CMAKE_SOURCE_DIR})
+if(STRATA_SANITIZE)
+    target_compile_options(strata_flags INTERFACE -fsanitize=${STRATA_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(strata_flags INTERFACE -fsanitize=${STRATA_SANITIZE})
+endif()
+find_program(MOLD_PROGRAM mold)
+if(MOLD_PROGRAM)
+    target_link_options(strata_flags INTERFACE -fuse-ld=mold)
+endif()
+
+# strata_library(<name> [CORE] [LINK <targets>...] [PCH <header>])
+# Declares a static library; its folders add their sources with target_sources().
+function(strata_library name)
+    cmake_parse_arguments(ARG "CORE" "PCH" "LINK" ${ARGN})
+    add_library(${name} STATIC)
+    target_link_libraries(${name} PUBLIC strata_flags ${ARG_LINK})
+    if(ARG_CORE)
+        target_compile_options(${name} PRIVATE -Wconversion)
+    endif()
+    if(ARG_PCH)
+        target_precompile_headers(${name} PRIVATE ${ARG_PCH})
+    endif()
+endfunction()
+
+# strata_test(<name> SOURCES <files>... LINK <targets>...)
+# One Qt Test program per folder; registered with ctest, run offscreen.
+function(strata_test name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+    add_executable(${name} ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON UNITY_BUILD OFF)
+    target_link_libraries(${name} PRIVATE strata_flags Qt6::Test ${ARG_LINK})
+    target_compile_definitions(${name} PRIVATE STRATA_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    target_precompile_headers(${name} PRIVATE ${CMAKE_SOURCE_DIR}/core/base/pch.h)
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 600)
+endfunction()

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/base/message.h"
+#include "core/services/engine/engine.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace strata::rest {
+
+/// A request on its way through the controllers, on a worker.
+struct Call {
+    const Request& request;
+    Worker& worker;
+    /// With the caller's accountability.
+    Context& context;
+    /// Parameters of the URL, sanitised; dynamic variables resolved.
+    const query::Query& query;
+    /// Raw parameters of the URL, as parsed from bracket notation.
+    const Json& parameters;
+    /// Values of `:name` parts of the pattern, percent-decoded, in order.
+    std::vector<std::string> parts;
+
+    /// The JSON body: `{}` without a body or with another content type. Throws InvalidPayload for malformed JSON and for
+    /// a top-level value that is neither object nor array.
+    Json body() const;
+};
+
+using Handler = std::function<Response(Call&)>;
+
+/// Finds the controller of a path. Fixed parts win over `:name` parts.
+class Router {
+public:
+    /// `pattern`: "/items/:collection/:key". HEAD is served by GET.
+    void add(Method method, std::string_view pattern, Handler handler);
+    /// Null when nothing fits; fills `parts`.
+    const Handler* find(Method method, std::string_view path, std::vector<std::string>& parts) const;
+
+private:
+    struct Route {
+        Method method;
+        std::vector<std::string> pattern;
+        Handler handler;
+    };
+    std::vector<Route> m_routes;
+};
+
+/// The API of an engine: middleware, authentication, query parsing, controllers, error mapping. Used by the HTTP server
+/// and by LocalSession alike. Thread-safe after construction.
+class Api {
+public:
+    explicit Api(Engine& engine);
+    /// Answers on a worker of the engine. Never throws.
+    Response handle(const Request& request, Worker& worker) const;
+    Engine& engine() const { return m_engine; }
+
+private:
+    Engine& m_engine;
+    Router m_router;
+};
+
+/// Each controller adds its routes; one function per noun, listed in router.cpp.
+void addItemsRoutes(Router& router);
+void addAuthRoutes(Router& router);
+void addUsersRoutes(Router& router);
+void addSchemaRoutes(Router& router);
+void addServerRoutes(Router& router);
+void addAssetsRoutes(Router& router);
+void addSystemRoutes(Router& router);
+
+/// `{"data":<json text>}` with status 200.
+Response dataResponse(std::string_view jsonText);
+Response dataResponse(const Json& data);
+
+} // namespace strata::rest

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "core/data/database/statement.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+namespace strata {
+
+enum class CellType { Null, Integer, Real, Text, Blob };
+
+/// The rows of a running statement, forward only. The statement is freed with it. Same thread as its Connection.
+class Rows {
+public:
+    virtual ~Rows() = default;
+    /// Moves to the next row; false after the last. Throws as Connection::query().
+    virtual bool next() = 0;
+    virtual int columnCount() const = 0;
+    virtual std::string_view columnName(int column) const = 0;
+    virtual CellType type(int column) const = 0;
+    /// Numbers of another type are converted, null is 0.
+    virtual std::int64_t integer(int column) const = 0;
+    virtual double real(int column) const = 0;
+    /// Text or bytes, numbers as text, null as empty. Valid until the next next().
+    virtual std::string_view text(int column) const = 0;
+
+    bool isNull(int column) const { return type(column) == CellType::Null; }
+    Value value(int column) const;
+};
+
+/// One connection to a database. Owned and used by one worker thread. Keeps prepared statements by their text.
+/// Driver errors become Error: constraint failures their own codes with collection and field where the database tells
+/// them, everything else Internal (the driver's text goes to the log only).
+class Connection {
+public:
+    virtual ~Connection() = default;
+
+    virtual const Dialect& dialect() const = 0;
+    virtual std::unique_ptr<Rows> query(const Statement& statement) = 0;
+    /// Runs a statement without rows; the number of rows changed.
+    virtual std::int64_t execute(const Statement& statement) = 0;
+    /// Key made by the last INSERT into a table with a generated integer key.
+    virtual std::int64_t lastInsertedKey() = 0;
+
+    /// Starts a write transaction. SQLite: BEGIN IMMEDIATE after the process-wide write lock of the file was taken.
+    virtual void begin() = 0;
+    virtual void commit() = 0;
+    /// Never throws.
+    virtual void rollback() noexcept = 0;
+    virtual bool inTransaction() const = 0;
+
+    /// The first cell of the first row, or nothing without rows.
+    std::optional<Value> scalar(const Statement& statement);
+    /// A statement for this connection's dialect.
+    Statement statement() const { return Statement(dialect()); }
+};
+
+/// How to reach a database; from the configuration.
+struct DatabaseOptions {
+    /// "sqlite3"; "pg" and "mysql" follow.
+    std::string client = "sqlite3";
+    std::string filename;
+    /// SQLite only: open() makes the file when it is missing (installing); otherwise a missing file is an error.
+    bool createFile = false;
+};
+
+/// A database; hands out connections. Thread-safe. Outlives its connections.
+class Database {
+public:
+    virtual ~Database() = default;
+    virtual const Dialect& dialect() const = 0;
+    virtual std::unique_ptr<Connection> connect() = 0;
+
+    /// Throws ServiceUnavailable with service "database" and a reason a person understands: missing file, no database
+    /// file (corrupt, or something else), locked, no permission.
+    static std::unique_ptr<Database> open(const DatabaseOptions& options);
+};
+
+/// Commits in commit(), rolls back when destroyed without it. An inner Transaction joins the outer one.
+class Transaction {
+public:
+    explicit Transaction(Connection& connection);
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    void commit();
+
+private:
+    Connection& m_connection;
+    bool m_owner;
+    bool m_done = false;
+};
+
+} // namespace strata

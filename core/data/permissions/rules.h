@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/data/database/connection.h"
+#include "core/data/permissions/accountability.h"
+#include "core/data/query/parse.h"
+#include "core/data/schema/schema.h"
+
+#include <memory>
+#include <span>
+
+namespace strata::permissions {
+
+enum class Action { Create, Read, Update, Delete, Share };
+std::string_view actionName(Action action);
+
+/// One row of `directus_permissions`, or a built-in one; dynamic variables resolved for the caller.
+struct Permission {
+    std::string collection;
+    Action action = Action::Read;
+    query::Filter rule;
+    query::Filter validation;
+    /// Object; null = none.
+    Json presets;
+    /// Names, or "*" for all; empty = none.
+    std::vector<std::string> fields;
+    /// Built-in row of app access (access-and-config §8.1).
+    bool builtIn = false;
+
+    bool allows(std::string_view field) const;
+};
+
+/// All permissions of one caller, lowest priority first. Immutable.
+class Rules {
+public:
+    explicit Rules(std::vector<Permission> rows) : m_rows(std::move(rows)) { }
+    const std::vector<Permission>& rows() const { return m_rows; }
+    /// Rows for one collection and action, in priority order; empty = no access.
+    std::vector<const Permission*> of(std::string_view collection, Action action) const;
+    /// Whether any row of that collection and action lists the field.
+    bool allows(std::string_view collection, Action action, std::string_view field) const;
+
+private:
+    std::vector<Permission> m_rows;
+};
+
+using RulesPtr = std::shared_ptr<const Rules>;
+
+/// Fills roles, policies, admin and app of a caller whose user, role and ip are set (access-and-config §3).
+void resolvePolicies(Connection& connection, Accountability& who);
+
+/// The caller's permissions: rows of his policies, then the app-access rows (access-and-config §4, §8.1).
+RulesPtr loadRules(Connection& connection, const schema::Schema& schema, const Accountability& who);
+
+/// Values for dynamic variables; dotted forms are read with `connection` on demand.
+query::Variables variablesFor(Connection& connection, const schema::Schema& schema, const Accountability& who);
+
+} // namespace strata::permissions

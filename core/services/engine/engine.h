@@ -1,0 +1,74 @@
+#pragma once
+
+#include "core/base/config.h"
+#include "core/data/items/context.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+namespace strata {
+
+class Engine;
+
+/// A long-lived thread of the engine with its own connection. Jobs get it as argument and must not keep it.
+class Worker {
+public:
+    Worker(Engine& engine);
+    Connection& connection() { return *m_connection; }
+    Engine& engine() { return m_engine; }
+    /// A context for a caller; loads his rules unless he passes all.
+    Context context(Accountability who);
+
+private:
+    Engine& m_engine;
+    std::unique_ptr<Connection> m_connection;
+};
+
+/// Owns the database, the schema snapshot, the workers and the change feed of one open project. Thread-safe.
+class Engine {
+public:
+    /// Opens an installed project and reads its schema. Throws ServiceUnavailable("database", reason) as
+    /// Database::open(); a database without system tables: reason "Database doesn't have Directus tables installed".
+    static std::unique_ptr<Engine> open(Config config);
+    ~Engine();
+
+    const Config& config() const { return m_config; }
+    /// `SECRET`, or a random one when the configuration has none.
+    const std::string& secret() const { return m_secret; }
+    schema::SchemaPtr schema() const;
+    /// Reads the schema again after the data model changed.
+    void reloadSchema(Connection& connection);
+    events::ChangeFeed& feed() { return m_feed; }
+    Database& database() { return *m_database; }
+
+    /// Runs `job` on a worker. Exceptions must not leave it.
+    void post(std::function<void(Worker&)> job);
+    /// Rules of a caller, kept by policies and user until something they depend on changes.
+    permissions::RulesPtr rulesOf(Connection& connection, const Accountability& who);
+    /// Forgets cached rules and policies.
+    void forgetRules();
+
+private:
+    explicit Engine(Config config);
+    void runWorker();
+
+    Config m_config;
+    std::string m_secret;
+    std::unique_ptr<Database> m_database;
+    mutable std::mutex m_schemaMutex;
+    schema::SchemaPtr m_schema;
+    events::ChangeFeed m_feed;
+    std::mutex m_rulesMutex;
+    std::unordered_map<std::string, permissions::RulesPtr> m_rules;
+    std::mutex m_queueMutex;
+    std::condition_variable m_queued;
+    std::deque<std::function<void(Worker&)>> m_queue;
+    bool m_stopping = false;
+    std::vector<std::thread> m_threads;
+};
+
+} // namespace strata
