@@ -63,6 +63,26 @@ size_t sequenceLength(std::string_view text, size_t at)
     return 0;
 }
 
+/// Above 2^53 the shortest digits that read back, then zeros.
+void appendLarge(std::string& out, double value)
+{
+    char buffer[32];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);
+    const std::string_view text(buffer, static_cast<size_t>(end.ptr - buffer));
+    const size_t mark = text.find('e');
+    int exponent = 0;
+    std::from_chars(text.data() + mark + 2, text.data() + text.size(), exponent);
+    int digits = -1; // the first digit stands before the point
+    for (const char c : text.substr(0, mark)) {
+        if (c == '.')
+            continue;
+        out.push_back(c);
+        if (c != '-')
+            ++digits;
+    }
+    out.append(static_cast<size_t>(std::max(0, exponent - digits)), '0');
+}
+
 } // namespace
 
 Json parse(std::string_view text)
@@ -156,8 +176,12 @@ void appendNumber(std::string& out, double value)
         out.append("null");
         return;
     }
-    char buffer[32];
     const double magnitude = std::fabs(value);
+    if (magnitude > 9007199254740992.0 && magnitude < 1e21) {
+        appendLarge(out, value);
+        return;
+    }
+    char buffer[32];
     // JavaScript writes plain digits below 1e21 and from 1e-6 on.
     const bool plain = value == 0 || (magnitude >= 1e-6 && magnitude < 1e21);
     const auto end = plain ? std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed)

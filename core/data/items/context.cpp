@@ -2,6 +2,13 @@
 
 namespace strata {
 
+Context::Context(Connection& connection_, schema::SchemaPtr schema_, Accountability who_) :
+    connection(connection_),
+    schema(std::move(schema_)),
+    who(std::move(who_))
+{
+}
+
 void Context::transaction(const std::function<void()>& work)
 {
     if (connection.inTransaction()) {
@@ -19,15 +26,12 @@ void Context::transaction(const std::function<void()>& work)
 
 Context Context::asSystem() const
 {
-    Context context {.connection = connection,
-        .schema = schema,
-        .who = Accountability::system(),
-        .rules = nullptr,
-        .limits = limits,
-        .feed = feed,
-        .maxMutations = maxMutations,
-        .mutations = mutations,
-        .serviceOf = serviceOf};
+    Context context(connection, schema, Accountability::system());
+    context.limits = limits;
+    context.feed = feed;
+    context.maxMutations = maxMutations;
+    context.mutations = mutations;
+    context.serviceOf = serviceOf;
     return context;
 }
 

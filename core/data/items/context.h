@@ -15,6 +15,8 @@ class ItemsService;
 
 /// Everything one request works with; lives on the stack of one job on one worker.
 struct Context {
+    Context(Connection& connection, schema::SchemaPtr schema, Accountability who);
+
     Connection& connection;
     schema::SchemaPtr schema;
     Accountability who;

@@ -1,0 +1,166 @@
+#include "core/services/engine/engine.h"
+
+#include "core/base/error.h"
+#include "core/base/ids.h"
+#include "core/base/log.h"
+#include "core/base/text.h"
+#include "core/data/schema/load.h"
+#include "core/services/system/services.h"
+
+namespace strata {
+namespace {
+
+DatabaseOptions databaseOptions(const Config& config)
+{
+    DatabaseOptions options;
+    options.client = config.text("DB_CLIENT");
+    options.filename = config.path("DB_FILENAME").string();
+    return options;
+}
+
+std::vector<std::string> excludedTables(const Config& config)
+{
+    return config.list("DB_EXCLUDE_TABLES");
+}
+
+unsigned workerCount()
+{
+    return std::clamp(std::thread::hardware_concurrency(), 2U, 8U);
+}
+
+/// Changes of these collections may change what a caller is allowed to do.
+bool affectsRules(const std::string& collection)
+{
+    return collection == "directus_permissions" || collection == "directus_policies" || collection == "directus_access"
+        || collection == "directus_roles" || collection == "directus_users" || collection == "directus_shares";
+}
+
+} // namespace
+
+Worker::Worker(Engine& engine) :
+    m_engine(engine),
+    m_connection(engine.database().connect())
+{
+}
+
+Context Worker::context(Accountability who)
+{
+    const Config& config = m_engine.config();
+    Context context(*m_connection, m_engine.schema(), std::move(who));
+    if (!context.who.passesAll())
+        context.rules = m_engine.rulesOf(*m_connection, context.who);
+    context.limits.defaultLimit = config.integer("QUERY_LIMIT_DEFAULT");
+    context.limits.maxLimit = config.has("QUERY_LIMIT_MAX") ? config.integer("QUERY_LIMIT_MAX") : -1;
+    context.limits.maxRelationalDepth = static_cast<int>(std::max<std::int64_t>(2, config.integer("MAX_RELATIONAL_DEPTH")));
+    context.feed = &m_engine.feed();
+    context.maxMutations = config.has("MAX_BATCH_MUTATION") ? config.integer("MAX_BATCH_MUTATION") : -1;
+    context.serviceOf = system::makeService;
+    return context;
+}
+
+std::unique_ptr<Engine> Engine::open(Config config)
+{
+    std::unique_ptr<Engine> engine(new Engine(std::move(config)));
+    engine->m_database = Database::open(databaseOptions(engine->m_config));
+    const auto connection = engine->m_database->connect();
+    engine->reloadSchema(*connection);
+    if (!engine->schema()->collection("directus_collections"))
+        throw serviceUnavailable("database", "Database doesn't have Directus tables installed");
+    engine->m_feed.subscribe([raw = engine.get()](const events::Change& change) {
+        if (affectsRules(change.collection))
+            raw->forgetRules();
+    });
+    for (unsigned i = 0; i < workerCount(); ++i)
+        engine->m_threads.emplace_back([raw = engine.get()] { raw->runWorker(); });
+    return engine;
+}
+
+Engine::Engine(Config config) :
+    m_config(std::move(config)),
+    m_secret(m_config.text("SECRET"))
+{
+    if (m_secret.empty())
+        m_secret = ids::randomText(32);
+}
+
+Engine::~Engine()
+{
+    {
+        const std::lock_guard lock(m_queueMutex);
+        m_stopping = true;
+    }
+    m_queued.notify_all();
+    for (std::thread& thread : m_threads)
+        thread.join();
+}
+
+schema::SchemaPtr Engine::schema() const
+{
+    const std::lock_guard lock(m_schemaMutex);
+    return m_schema;
+}
+
+void Engine::reloadSchema(Connection& connection)
+{
+    const schema::SchemaPtr before = schema();
+    schema::SchemaPtr fresh = schema::load(connection, before ? before->version() + 1 : 1, excludedTables(m_config));
+    {
+        const std::lock_guard lock(m_schemaMutex);
+        m_schema = std::move(fresh);
+    }
+    forgetRules();
+}
+
+void Engine::post(std::function<void(Worker&)> job)
+{
+    {
+        const std::lock_guard lock(m_queueMutex);
+        m_queue.push_back(std::move(job));
+    }
+    m_queued.notify_one();
+}
+
+void Engine::runWorker()
+{
+    try {
+        Worker worker(*this);
+        while (true) {
+            std::function<void(Worker&)> job;
+            {
+                std::unique_lock lock(m_queueMutex);
+                m_queued.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
+                if (m_queue.empty())
+                    return;
+                job = std::move(m_queue.front());
+                m_queue.pop_front();
+            }
+            job(worker);
+        }
+    } catch (const std::exception& failure) {
+        log::error(std::string("A worker stopped: ") + failure.what());
+    }
+}
+
+permissions::RulesPtr Engine::rulesOf(Connection& connection, const Accountability& who)
+{
+    const std::string key = who.user + "|" + who.role + "|" + who.share + "|" + (who.app ? "app|" : "|") + text::join(who.policies, ",");
+    {
+        const std::lock_guard lock(m_rulesMutex);
+        if (const auto found = m_rules.find(key); found != m_rules.end())
+            return found->second;
+    }
+    permissions::RulesPtr rules = permissions::loadRules(connection, *schema(), who);
+    const std::lock_guard lock(m_rulesMutex);
+    if (m_rules.size() > 500)
+        m_rules.clear();
+    m_rules.emplace(key, rules);
+    return rules;
+}
+
+void Engine::forgetRules()
+{
+    const std::lock_guard lock(m_rulesMutex);
+    m_rules.clear();
+}
+
+} // namespace strata
