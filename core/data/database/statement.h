@@ -26,9 +26,9 @@ private:
 /// The name of a table or column that is known to exist: written in the source, or read from a database's own catalogue.
 class Identifier {
 public:
-    /// A name written in the source code.
+    /// A name written in the source code: `Identifier("directus_users")`.
     template <std::size_t N>
-    consteval Identifier(const char (&literal)[N]) : m_name(literal, N - 1)
+    explicit consteval Identifier(const char (&literal)[N]) : m_name(literal, N - 1)
     {
     }
     /// A name that a catalogue enumeration or a Schema vouches for. The text must outlive the Identifier.

@@ -1,0 +1,120 @@
+#include "core/base/json.h"
+#include "core/data/database/dialects/dialect.h"
+
+namespace strata {
+namespace {
+
+class SqliteDialect final : public Dialect {
+public:
+    std::string_view name() const override { return "sqlite3"; }
+
+    void quote(std::string& out, std::string_view identifier) const override
+    {
+        out.push_back('"');
+        for (const char c : identifier) {
+            if (c == '"')
+                out.push_back('"');
+            out.push_back(c);
+        }
+        out.push_back('"');
+    }
+
+    // Instants are stored as epoch milliseconds or as text; strata_date_part() reads both. Timestamps count in UTC, dates
+    // and date-times in the engine's wall clock, times are text.
+    SqlText datePartBegin(DatePart part, schema::Type type) const override
+    {
+        (void)type;
+        switch (part) {
+        case DatePart::Year:
+            return "strata_date_part('year', ";
+        case DatePart::Month:
+            return "strata_date_part('month', ";
+        case DatePart::Week:
+            return "strata_date_part('week', ";
+        case DatePart::Day:
+            return "strata_date_part('day', ";
+        case DatePart::Weekday:
+            return "strata_date_part('weekday', ";
+        case DatePart::Hour:
+            return "strata_date_part('hour', ";
+        case DatePart::Minute:
+            return "strata_date_part('minute', ";
+        case DatePart::Second:
+            return "strata_date_part('second', ";
+        }
+        return "";
+    }
+
+    SqlText datePartEnd(DatePart, schema::Type type) const override
+    {
+        return type == schema::Type::Timestamp ? SqlText(", 1)") : SqlText(", 0)");
+    }
+
+    SqlText jsonCountBegin() const override { return "json_array_length("; }
+    SqlText jsonCountEnd() const override { return ")"; }
+    SqlText textBegin() const override { return "CAST("; }
+    SqlText textEnd() const override { return " AS TEXT)"; }
+
+    void inList(Statement& statement, std::span<const Value> values, schema::Type) const override
+    {
+        if (values.empty()) {
+            statement << " IN (SELECT 0 WHERE 0)";
+            return;
+        }
+        if (values.size() == 1) {
+            statement << " IN (";
+            statement.bind(values.front());
+            statement << ")";
+            return;
+        }
+        statement << " IN (SELECT value FROM json_each(";
+        statement.bind(jsonArray(values));
+        statement << "))";
+    }
+
+    void limit(Statement& statement, std::int64_t limit, std::int64_t offset) const override
+    {
+        if (limit < 0 && offset <= 0)
+            return;
+        statement << " LIMIT ";
+        statement.bind(limit);
+        if (offset > 0) {
+            statement << " OFFSET ";
+            statement.bind(offset);
+        }
+    }
+
+    bool storesInstantsAsMillis() const override { return true; }
+
+private:
+    static std::string jsonArray(std::span<const Value> values)
+    {
+        std::string out = "[";
+        for (const Value& value : values) {
+            if (out.size() > 1)
+                out.push_back(',');
+            if (const auto* text = std::get_if<std::string>(&value))
+                json::appendString(out, *text);
+            else if (const auto* integer = std::get_if<std::int64_t>(&value))
+                out += std::to_string(*integer);
+            else if (const auto* real = std::get_if<double>(&value))
+                json::appendNumber(out, *real);
+            else if (const auto* flag = std::get_if<bool>(&value))
+                out += *flag ? "1" : "0";
+            else
+                out += "null";
+        }
+        out.push_back(']');
+        return out;
+    }
+};
+
+} // namespace
+
+const Dialect& sqliteDialect()
+{
+    static const SqliteDialect dialect;
+    return dialect;
+}
+
+} // namespace strata
