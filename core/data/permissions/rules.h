@@ -6,12 +6,16 @@
 #include "core/data/schema/schema.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace strata::permissions {
 
 enum class Action { Create, Read, Update, Delete, Share };
+inline constexpr Action kActions[] = {Action::Create, Action::Read, Action::Update, Action::Delete, Action::Share};
 std::string_view actionName(Action action);
+/// Nothing for another text; rows with such an action have no effect.
+std::optional<Action> actionOfName(std::string_view name);
 
 /// One row of `directus_permissions`, or a built-in one; dynamic variables resolved for the caller.
 struct Permission {
@@ -29,10 +33,19 @@ struct Permission {
     bool allows(std::string_view field) const;
 };
 
+/// How long Rules hold: until access rows, policies or roles change, or (a rule names the time, or reads items by a
+/// dotted variable) for the request at hand only.
+enum class Validity { UntilChange, OneRequest };
+
 /// All permissions of one caller, lowest priority first. Immutable.
 class Rules {
 public:
-    explicit Rules(std::vector<Permission> rows) : m_rows(std::move(rows)) { }
+    explicit Rules(std::vector<Permission> rows, Validity validity = Validity::UntilChange) :
+        m_rows(std::move(rows)),
+        m_validity(validity)
+    {
+    }
+    Validity validity() const { return m_validity; }
     const std::vector<Permission>& rows() const { return m_rows; }
     /// Rows for one collection and action, in priority order; empty = no access.
     std::vector<const Permission*> of(std::string_view collection, Action action) const;
@@ -41,6 +54,7 @@ public:
 
 private:
     std::vector<Permission> m_rows;
+    Validity m_validity;
 };
 
 using RulesPtr = std::shared_ptr<const Rules>;
