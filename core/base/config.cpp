@@ -27,16 +27,16 @@ constexpr double kHour = 60 * kMinute;
 constexpr double kDay = 24 * kHour;
 
 constexpr Unit kTimeUnits[] = {{"", 1}, {"milliseconds", 1}, {"millisecond", 1}, {"msecs", 1}, {"msec", 1}, {"ms", 1},
-    {"seconds", kSecond}, {"second", kSecond}, {"secs", kSecond}, {"sec", kSecond}, {"s", kSecond}, {"minutes", kMinute},
-    {"minute", kMinute}, {"mins", kMinute}, {"min", kMinute}, {"m", kMinute}, {"hours", kHour}, {"hour", kHour},
-    {"hrs", kHour}, {"hr", kHour}, {"h", kHour}, {"days", kDay}, {"day", kDay}, {"d", kDay}, {"weeks", 7 * kDay},
-    {"week", 7 * kDay}, {"w", 7 * kDay}, {"years", 365.25 * kDay}, {"year", 365.25 * kDay}, {"yrs", 365.25 * kDay},
-    {"yr", 365.25 * kDay}, {"y", 365.25 * kDay}};
+    {"seconds", kSecond}, {"second", kSecond}, {"secs", kSecond}, {"sec", kSecond}, {"s", kSecond},
+    {"minutes", kMinute}, {"minute", kMinute}, {"mins", kMinute}, {"min", kMinute}, {"m", kMinute}, {"hours", kHour},
+    {"hour", kHour}, {"hrs", kHour}, {"hr", kHour}, {"h", kHour}, {"days", kDay}, {"day", kDay}, {"d", kDay},
+    {"weeks", 7 * kDay}, {"week", 7 * kDay}, {"w", 7 * kDay}, {"years", 365.25 * kDay}, {"year", 365.25 * kDay},
+    {"yrs", 365.25 * kDay}, {"yr", 365.25 * kDay}, {"y", 365.25 * kDay}};
 
 constexpr Unit kSizeUnits[] = {{"", 1}, {"b", 1}, {"kb", 1024.0}, {"mb", 1024.0 * 1024}, {"gb", 1024.0 * 1024 * 1024},
     {"tb", 1024.0 * 1024 * 1024 * 1024}};
 
-constexpr std::array<std::string_view, 6> kCasts {"string", "number", "regex", "array", "json", "boolean"};
+constexpr std::array<std::string_view, 6> kCasts{"string", "number", "regex", "array", "json", "boolean"};
 
 /// The value behind a type prefix ("number:5" → "5"); a value without one as it is.
 std::string_view withoutCast(std::string_view value)

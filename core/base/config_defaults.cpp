@@ -173,7 +173,7 @@ constexpr Variable kVariables[] = {
     {"FLOW_LOGS_RETENTION", "90d"},
 };
 
-constexpr std::array<std::string_view, 6> kFamilies {"AUTH_", "DB_", "EMAIL_", "HASH_", "REDIS", "STORAGE_"};
+constexpr std::array<std::string_view, 6> kFamilies{"AUTH_", "DB_", "EMAIL_", "HASH_", "REDIS", "STORAGE_"};
 
 const std::unordered_map<std::string_view, std::string_view>& table()
 {

@@ -68,7 +68,7 @@ void TstConfig::dotenvIsRead()
                                                       "EMPTY=\n"
                                                       "no assignment\n"
                                                       "LAST=`tick`");
-    const config::Values expected {{"PLAIN", "some value"}, {"SHELL_STYLE", "1"}, {"SINGLE", "a#b\\n"},
+    const config::Values expected{{"PLAIN", "some value"}, {"SHELL_STYLE", "1"}, {"SINGLE", "a#b\\n"},
         {"DOUBLE", "two\nlines"}, {"SPAN", "first\nsecond"}, {"EMPTY", ""}, {"LAST", "tick"}};
     QCOMPARE(values, expected);
 }
@@ -87,7 +87,7 @@ void TstConfig::jsonFileIsRead()
     qputenv("CONFIG_PATH", "settings.json");
     const Config config = Config::load(m_folder);
     QCOMPARE(config.integer("PORT"), std::int64_t(3000));
-    QCOMPARE(config.list("STORAGE_LOCATIONS"), (std::vector<std::string> {"a", "b"}));
+    QCOMPARE(config.list("STORAGE_LOCATIONS"), (std::vector<std::string>{"a", "b"}));
     QVERIFY(config.flag("CORS_ENABLED"));
     write("settings.json", "[1]");
     QVERIFY_THROWS_EXCEPTION(Error, Config::load(m_folder));
@@ -117,7 +117,8 @@ void TstConfig::missingValueFileIsNamed()
         QFAIL("no error");
     } catch (const Error& error) {
         QCOMPARE(error.message,
-            std::string("Failed to read value from file \"nowhere\", defined in environment variable \"SECRET_FILE\"."));
+            std::string(
+                "Failed to read value from file \"nowhere\", defined in environment variable \"SECRET_FILE\"."));
     }
 }
 
@@ -159,7 +160,7 @@ void TstConfig::sizes()
 void TstConfig::listsDropEmptyParts()
 {
     QCOMPARE(of("STORAGE_LOCATIONS", "local, ,string:two,").list("STORAGE_LOCATIONS"),
-        (std::vector<std::string> {"local", "two"}));
+        (std::vector<std::string>{"local", "two"}));
     QVERIFY(of("STORAGE_LOCATIONS", "").list("STORAGE_LOCATIONS").empty());
 }
 

@@ -8,6 +8,8 @@
 
 namespace strata {
 
+enum class SystemType;
+
 enum class DatePart { Year, Month, Week, Day, Weekday, Hour, Minute, Second };
 
 /// What differs between database vendors in item SQL. One object per vendor, stateless, lives for the whole process.
@@ -35,6 +37,13 @@ public:
     virtual void limit(Statement& statement, std::int64_t limit, std::int64_t offset) const = 0;
     /// True where an aliased select column may be compared without regard to type (SQLite, MySQL).
     virtual bool storesInstantsAsMillis() const = 0;
+
+    /// Appends a query with one row when there is a table of that name, and none otherwise.
+    virtual void tableExists(Statement& statement, std::string_view name) const = 0;
+    /// Type of a column of a system table, without its length.
+    virtual SqlText systemType(SystemType type) const = 0;
+    /// A truth value as default of a column.
+    virtual SqlText booleanLiteral(bool value) const = 0;
 };
 
 const Dialect& sqliteDialect();

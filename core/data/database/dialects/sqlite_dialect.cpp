@@ -1,5 +1,6 @@
 #include "core/base/json.h"
 #include "core/data/database/dialects/dialect.h"
+#include "core/data/database/system_tables.h"
 
 namespace strata {
 namespace {
@@ -85,6 +86,40 @@ public:
     }
 
     bool storesInstantsAsMillis() const override { return true; }
+
+    void tableExists(Statement& statement, std::string_view name) const override
+    {
+        statement << "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ";
+        statement.bind(std::string(name));
+    }
+
+    SqlText systemType(SystemType type) const override
+    {
+        switch (type) {
+        case SystemType::Serial:
+            return "integer PRIMARY KEY AUTOINCREMENT NOT NULL";
+        case SystemType::String:
+            return "varchar";
+        case SystemType::Text:
+            return "text";
+        case SystemType::Uuid:
+            return "char(36)";
+        case SystemType::JsonText:
+            return "json";
+        case SystemType::Boolean:
+            return "boolean";
+        case SystemType::Integer:
+        case SystemType::UnsignedInteger:
+            return "integer";
+        case SystemType::BigInteger:
+            return "bigint";
+        case SystemType::Timestamp:
+            return "datetime";
+        }
+        return "";
+    }
+
+    SqlText booleanLiteral(bool value) const override { return value ? SqlText("'1'") : SqlText("'0'"); }
 
 private:
     static std::string jsonArray(std::span<const Value> values)

@@ -1,0 +1,77 @@
+#include "core/data/database/system_ddl.h"
+
+#include "core/data/database/dialects/dialect.h"
+
+#include <algorithm>
+
+namespace strata {
+namespace {
+
+const SystemTable& tableOf(std::string_view name)
+{
+    const auto tables = systemTables();
+    return *std::find_if(tables.begin(), tables.end(), [&](const SystemTable& table) { return table.name == name; });
+}
+
+void addColumn(Statement& statement, const SystemColumn& column, const Dialect& dialect)
+{
+    statement << Identifier::known(column.name) << " " << dialect.systemType(column.type) << column.length;
+    if (column.type == SystemType::Serial)
+        return;
+    if (column.notNull)
+        statement << " NOT NULL";
+    if (column.flag)
+        statement << " DEFAULT " << dialect.booleanLiteral(*column.flag);
+    else if (!column.fallback.text().empty())
+        statement << " DEFAULT " << column.fallback;
+}
+
+void addForeignKey(Statement& statement, const SystemColumn& column)
+{
+    statement << ", FOREIGN KEY (" << Identifier::known(column.name) << ") REFERENCES "
+              << Identifier::known(column.target) << " (" << Identifier::known(tableOf(column.target).primary().name)
+              << ")";
+    if (column.onDelete == OnDelete::Cascade)
+        statement << " ON DELETE CASCADE";
+    if (column.onDelete == OnDelete::SetNull)
+        statement << " ON DELETE SET NULL";
+}
+
+Statement tableStatement(const SystemTable& table, const Dialect& dialect)
+{
+    Statement statement(dialect);
+    statement << "CREATE TABLE " << Identifier::known(table.name) << " (";
+    for (const SystemColumn& column : table.columns) {
+        if (&column != &table.columns.front())
+            statement << ", ";
+        addColumn(statement, column, dialect);
+    }
+    if (table.primary().type != SystemType::Serial)
+        statement << ", PRIMARY KEY (" << Identifier::known(table.primary().name) << ")";
+    for (const SystemColumn& column : table.columns)
+        if (!column.target.empty())
+            addForeignKey(statement, column);
+    statement << ")";
+    return statement;
+}
+
+Statement indexStatement(const SystemTable& table, const SystemColumn& column, const Dialect& dialect)
+{
+    Statement statement(dialect);
+    statement << "CREATE UNIQUE INDEX " << Identifier::known(column.uniqueIndex) << " ON "
+              << Identifier::known(table.name) << " (" << Identifier::known(column.name) << ")";
+    return statement;
+}
+
+} // namespace
+
+std::vector<Statement> createTable(const SystemTable& table, const Dialect& dialect)
+{
+    std::vector<Statement> statements{tableStatement(table, dialect)};
+    for (const SystemColumn& column : table.columns)
+        if (!column.uniqueIndex.empty())
+            statements.push_back(indexStatement(table, column, dialect));
+    return statements;
+}
+
+} // namespace strata
