@@ -1,0 +1,116 @@
+#include "core/data/permissions/stored_rules.h"
+
+#include "core/base/json.h"
+#include "core/base/text.h"
+#include "core/data/database/dialects/dialect.h"
+#include "core/data/permissions/app_access.h"
+
+#include <span>
+
+namespace strata::permissions {
+namespace {
+
+/// Columns: collection, action, permissions, validation, presets, fields, policy.
+Statement permissionRows(Connection& connection, const std::vector<std::string>& policies)
+{
+    const std::vector<Value> values(policies.begin(), policies.end());
+    Statement sql = connection.statement();
+    sql << SqlText("SELECT ") << Identifier("collection") << SqlText(", ") << Identifier("action") << SqlText(", ")
+        << Identifier("permissions") << SqlText(", ") << Identifier("validation") << SqlText(", ") << Identifier("presets")
+        << SqlText(", ") << Identifier("fields") << SqlText(", ") << Identifier("policy") << SqlText(" FROM ")
+        << Identifier("directus_permissions") << SqlText(" WHERE ") << Identifier("policy");
+    sql.dialect().inList(sql, values, schema::Type::Uuid);
+    sql << SqlText(" ORDER BY ") << Identifier("id");
+    return sql;
+}
+
+/// An object with members, or null: an empty rule restricts nothing. A text that is no JSON is a rule nobody can meet
+/// (denies), never one that everybody meets.
+Json ruleOf(std::string_view text)
+{
+    if (text.empty())
+        return nullptr;
+    Json rule = json::tryParse(text);
+    if (rule.is_discarded())
+        return Json {{"_or", Json::array()}};
+    return rule.is_object() && !rule.empty() ? rule : Json();
+}
+
+std::optional<StoredPermission> readRow(const Rows& rows)
+{
+    const auto action = actionOfName(rows.text(1));
+    if (!action)
+        return std::nullopt;
+    StoredPermission row;
+    row.collection = rows.text(0);
+    row.action = *action;
+    row.rule = ruleOf(rows.text(2));
+    row.validation = ruleOf(rows.text(3));
+    row.presets = json::tryParse(rows.text(4));
+    if (!row.presets.is_object() || row.presets.empty())
+        row.presets = nullptr;
+    if (!rows.text(5).empty())
+        row.fields = text::split(rows.text(5), ',');
+    return row;
+}
+
+std::size_t rankOf(const std::vector<std::string>& policies, std::string_view policy)
+{
+    return static_cast<std::size_t>(std::find(policies.begin(), policies.end(), policy) - policies.begin());
+}
+
+bool isVolatile(std::string_view text)
+{
+    return text::startsWith(text, "$NOW") || (text::startsWith(text, "$CURRENT_") && text.find('.') != std::string_view::npos);
+}
+
+/// Whether a variable in the value changes from request to request.
+bool hasVolatileVariable(const Json& value)
+{
+    if (value.is_string())
+        return isVolatile(value.get_ref<const std::string&>());
+    return value.is_structured() && std::any_of(value.begin(), value.end(), hasVolatileVariable);
+}
+
+} // namespace
+
+StoredRules loadStoredRules(Connection& connection, const Accountability& who)
+{
+    StoredRules stored;
+    std::vector<std::pair<std::size_t, StoredPermission>> ranked;
+    if (!who.policies.empty()) {
+        const auto rows = connection.query(permissionRows(connection, who.policies));
+        while (rows->next()) {
+            if (auto row = readRow(*rows))
+                ranked.emplace_back(rankOf(who.policies, rows->text(6)), std::move(*row));
+        }
+    }
+    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (auto& [rank, row] : ranked)
+        stored.rows.push_back(std::move(row));
+    if (who.app)
+        stored.rows.insert(stored.rows.end(), appAccessRows().begin(), appAccessRows().end());
+    const bool moves = std::any_of(stored.rows.begin(), stored.rows.end(), [](const StoredPermission& row) {
+        return hasVolatileVariable(row.rule) || hasVolatileVariable(row.validation) || hasVolatileVariable(row.presets);
+    });
+    stored.validity = moves ? Validity::OneRequest : Validity::UntilChange;
+    return stored;
+}
+
+RulesPtr resolveRules(const StoredRules& stored, const query::Variables& variables)
+{
+    std::vector<Permission> rows;
+    rows.reserve(stored.rows.size());
+    for (const StoredPermission& row : stored.rows) {
+        rows.push_back({row.collection, row.action, query::parseFilter(row.rule, variables),
+            query::parseFilter(row.validation, variables), query::resolveVariables(row.presets, variables), row.fields, row.builtIn});
+    }
+    return std::make_shared<const Rules>(std::move(rows), stored.validity);
+}
+
+RulesPtr loadRules(Connection& connection, const schema::Schema& schema, const Accountability& who)
+{
+    return resolveRules(loadStoredRules(connection, who), variablesFor(connection, schema, who));
+}
+
+} // namespace strata::permissions

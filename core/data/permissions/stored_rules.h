@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/data/permissions/rules.h"
+
+namespace strata::permissions {
+
+/// A permission row as stored: dynamic variables not yet replaced, so that callers with the same policies share it.
+struct StoredPermission {
+    std::string collection;
+    Action action = Action::Read;
+    /// Null = none.
+    Json rule;
+    Json validation;
+    Json presets;
+    std::vector<std::string> fields;
+    bool builtIn = false;
+};
+
+struct StoredRules {
+    /// Lowest priority first.
+    std::vector<StoredPermission> rows;
+    /// OneRequest when a variable in them changes its value without a change of access.
+    Validity validity = Validity::UntilChange;
+};
+
+/// The rows of the caller's policies, then those of app access.
+StoredRules loadStoredRules(Connection& connection, const Accountability& who);
+
+/// With the caller's values for dynamic variables.
+RulesPtr resolveRules(const StoredRules& stored, const query::Variables& variables);
+
+} // namespace strata::permissions
