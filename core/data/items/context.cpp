@@ -24,6 +24,12 @@ void Context::transaction(const std::function<void()>& work)
     m_changes.clear();
 }
 
+void Context::changed(events::Change change, std::size_t position)
+{
+    const auto place = m_changes.begin() + static_cast<std::ptrdiff_t>(std::min(position, m_changes.size()));
+    m_changes.insert(place, std::move(change));
+}
+
 Context Context::asSystem() const
 {
     Context context(connection, schema, Accountability::system());

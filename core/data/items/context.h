@@ -35,6 +35,10 @@ struct Context {
     void transaction(const std::function<void()>& work);
     /// Reports a change; published after the outermost commit, dropped on rollback.
     void changed(events::Change change) { m_changes.push_back(std::move(change)); }
+    /// The same at an earlier place: an item's own change stands before those of the items nested in it.
+    void changed(events::Change change, std::size_t position);
+    /// Changes reported so far in this transaction.
+    std::size_t changeCount() const { return m_changes.size(); }
     /// Values for `$CURRENT_USER` and the like.
     query::Variables variables() { return permissions::variablesFor(connection, *schema, who); }
     /// The same request with the rights of the program: no checks, no logs. Shares connection and transaction.
