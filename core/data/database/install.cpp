@@ -2,11 +2,8 @@
 
 #include "core/base/error.h"
 #include "core/base/ids.h"
-#include "core/base/text.h"
 #include "core/data/database/dialects/dialect.h"
 #include "core/data/database/system_ddl.h"
-
-#include <unordered_set>
 
 namespace strata {
 namespace {
@@ -157,24 +154,6 @@ bool install(Connection& connection, const InstallOptions& options)
         insertSettings(connection, options.projectName);
     transaction.commit();
     return true;
-}
-
-std::vector<std::string> missingMigrations(Connection& connection)
-{
-    Statement table = connection.statement();
-    connection.dialect().tableExists(table, "directus_migrations");
-    if (!connection.scalar(table))
-        throw serviceUnavailable("database", "Database migrations cannot be found");
-    Statement statement = connection.statement();
-    statement << "SELECT " << Identifier("version") << " FROM " << Identifier("directus_migrations");
-    std::unordered_set<std::string> done;
-    for (const auto rows = connection.query(statement); rows->next();)
-        done.emplace(rows->text(0));
-    std::vector<std::string> missing;
-    for (const SystemMigration& migration : systemMigrations())
-        if (!done.contains(std::string(migration.version)))
-            missing.emplace_back(migration.version);
-    return missing;
 }
 
 } // namespace strata

@@ -32,8 +32,4 @@ bool isInstalled(Connection& connection);
 /// Throws FailedValidation for an address that is no e-mail.
 bool install(Connection& connection, const InstallOptions& options);
 
-/// The migrations of the reference that the database lacks, oldest first; empty = up to date.
-/// Throws ServiceUnavailable("database", …) when there is no migrations table.
-std::vector<std::string> missingMigrations(Connection& connection);
-
 } // namespace strata

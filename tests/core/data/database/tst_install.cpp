@@ -1,6 +1,7 @@
 #include "core/base/error.h"
 #include "core/data/database/dialects/dialect.h"
 #include "core/data/database/install.h"
+#include "core/data/database/migrations.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -77,6 +78,7 @@ private slots:
     void wrongEmailChangesNothing();
     void fullDiskChangesNothing();
     void missingMigrationsAreNamed();
+    void migrationsOfTheFutureAreNamed();
 
 private:
     static InstallOptions options();
@@ -223,6 +225,18 @@ void TstInstall::missingMigrationsAreNamed()
     statement << "DELETE FROM directus_migrations WHERE version = '20240909A'";
     m_connection->execute(statement);
     QCOMPARE(missingMigrations(*m_connection), std::vector<std::string>{"20240909A"});
+    QVERIFY_THROWS_EXCEPTION(Error, requireCurrent(*m_connection));
+}
+
+void TstInstall::migrationsOfTheFutureAreNamed()
+{
+    QVERIFY(install(*m_connection, options()));
+    QVERIFY(newerMigrations(*m_connection).empty());
+    Statement statement = m_connection->statement();
+    statement << "INSERT INTO directus_migrations (version, name) VALUES ('20250613A', 'Add Project ID'), ('29990101A', 'Later')";
+    m_connection->execute(statement);
+    QCOMPARE(newerMigrations(*m_connection), std::vector<std::string>{"29990101A"});
+    requireCurrent(*m_connection);
 }
 
 QTEST_GUILESS_MAIN(TstInstall)
