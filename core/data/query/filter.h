@@ -2,6 +2,7 @@
 
 #include "core/base/json.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,12 @@ enum class Operator {
 std::string_view operatorName(Operator op);
 /// Nothing for an unknown name.
 std::optional<Operator> operatorOfName(std::string_view name);
+/// `_in _nin _between _nbetween`: the value is an array.
+bool isListOperator(Operator op);
+/// `_null _nnull _empty _nempty`: the value turns the test on or off.
+bool isPresenceOperator(Operator op);
+/// `_intersects` and its kin: the value is GeoJSON.
+bool isGeometryOperator(Operator op);
 
 /// A filter rule, normalised (items-and-query §4.1): every object has one key, logical groups stand above fields.
 struct Filter {
@@ -27,7 +34,8 @@ struct Filter {
     Kind kind = Kind::And;
     /// And/Or: any number (And with none = no restriction); Field/Some/None: exactly one; Compare: none.
     std::vector<Filter> children;
-    /// Field: the key as written, for example "author", "year(date)", "item:headings", "$FOLLOW(a,b)".
+    /// Field: the key as written, for example "author", "year(date)", "item:headings", "$FOLLOW(a,b)". An unknown operator
+    /// stands here too ("_nope", compared by Eq), to be refused where the field's type is known.
     std::string key;
     /// Compare only.
     Operator op = Operator::Eq;
@@ -36,7 +44,8 @@ struct Filter {
     bool unrestricted() const { return kind == Kind::And && children.empty(); }
 };
 
-/// A field key taken apart: "year(date)" → {date, year, ""}; "item:headings" → {item, "", headings}.
+/// A field key taken apart: "year(date)" → {date, year, ""}; "item:headings" → {item, "", headings};
+/// "$FOLLOW(a,b)" → {"a,b", "$FOLLOW", ""}.
 struct FieldKey {
     std::string name;
     /// Empty = no function.
