@@ -167,6 +167,23 @@ void setForTests(std::function<Millis()> source)
     testSource() = std::move(source);
 }
 
+std::string httpDate(Millis time)
+{
+    using namespace std::chrono;
+    static constexpr const char* kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const sys_time<milliseconds> instant {milliseconds(time)};
+    const auto day_ = floor<days>(instant);
+    const year_month_day date {day_};
+    const hh_mm_ss clock {instant - day_};
+    char buffer[64];
+    std::snprintf(buffer, sizeof buffer, "%s, %02u %s %04d %02d:%02d:%02d GMT", kDays[weekday(day_).c_encoding()],
+        static_cast<unsigned>(date.day()), kMonths[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
+        static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+        static_cast<int>(clock.seconds().count()));
+    return buffer;
+}
+
 std::string isoUtc(Millis time)
 {
     using namespace std::chrono;

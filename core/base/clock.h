@@ -21,6 +21,9 @@ std::string isoUtc(Millis time);
 std::string isoLocal(Millis time);
 std::string isoDate(Millis time);
 
+/// "Sat, 03 Feb 2024 04:05:06 GMT" (RFC 9110), for HTTP headers.
+std::string httpDate(Millis time);
+
 /// The instant of an ISO 8601 text ("2024-02-03", "20240203", "2024-02-03T04", "2024-02-03 04:05:06.789+01:00", …).
 /// A text without zone is in the engine's time zone. Nothing when it is no valid date.
 std::optional<Millis> parse(std::string_view text);

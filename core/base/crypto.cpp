@@ -27,6 +27,14 @@ std::string digest(std::string_view data, const EVP_MD* algorithm)
     return std::string(reinterpret_cast<const char*>(out.data()), length);
 }
 
+std::string hmac(std::string_view key, std::string_view data, const EVP_MD* algorithm)
+{
+    std::array<unsigned char, EVP_MAX_MD_SIZE> out {};
+    unsigned length = 0;
+    HMAC(algorithm, key.data(), static_cast<int>(key.size()), bytesOf(data), data.size(), out.data(), &length);
+    return std::string(reinterpret_cast<const char*>(out.data()), length);
+}
+
 int base64UrlValue(char c)
 {
     if (c >= 'A' && c <= 'Z')
@@ -95,12 +103,14 @@ std::string sha256(std::string_view data)
     return digest(data, EVP_sha256());
 }
 
+std::string hmacSha1(std::string_view key, std::string_view data)
+{
+    return hmac(key, data, EVP_sha1());
+}
+
 std::string hmacSha256(std::string_view key, std::string_view data)
 {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> out {};
-    unsigned length = 0;
-    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytesOf(data), data.size(), out.data(), &length);
-    return std::string(reinterpret_cast<const char*>(out.data()), length);
+    return hmac(key, data, EVP_sha256());
 }
 
 std::string hex(std::string_view bytes)

@@ -24,6 +24,8 @@ bool verifyPassword(std::string_view phc, std::string_view password);
 /// Raw digests.
 std::string sha1(std::string_view data);
 std::string sha256(std::string_view data);
+/// For one-time codes (RFC 4226) only.
+std::string hmacSha1(std::string_view key, std::string_view data);
 std::string hmacSha256(std::string_view key, std::string_view data);
 std::string hex(std::string_view bytes);
 

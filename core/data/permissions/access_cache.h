@@ -1,17 +1,12 @@
 #pragma once
 
+#include "core/base/keyed_cache.h"
 #include "core/data/permissions/grants.h"
 #include "core/data/permissions/stored_rules.h"
 
-#include <cstdint>
-#include <mutex>
-#include <string>
-#include <unordered_map>
-
 namespace strata::permissions {
 
-/// Grants and rules of recent callers, kept until forget(). Owned by the engine. Thread-safe: reads run outside the lock,
-/// and what was read before a forget() is not kept after it.
+/// Grants and rules of recent callers, kept until forget(). Owned by the engine. Thread-safe.
 class AccessCache {
 public:
     /// As resolvePolicies().
@@ -22,18 +17,12 @@ public:
     void forget();
 
 private:
-    template <class T>
-    using Map = std::unordered_map<std::string, std::shared_ptr<const T>>;
+    /// Callers kept of each kind; more of them at once are read again.
+    static constexpr std::size_t kMost = 500;
 
-    /// The kept value of `key`, or the one that `load` makes.
-    template <class T, class Load>
-    std::shared_ptr<const T> find(Map<T>& map, const std::string& key, Load load);
-
-    std::mutex m_mutex;
-    std::uint64_t m_generation = 0;
-    Map<Grants> m_grants;
-    Map<StoredRules> m_stored;
-    Map<Rules> m_rules;
+    KeyedCache<Grants> m_grants {kMost};
+    KeyedCache<StoredRules> m_stored {kMost};
+    KeyedCache<Rules> m_rules {kMost};
 };
 
 } // namespace strata::permissions

@@ -97,20 +97,22 @@ StoredRules loadStoredRules(Connection& connection, const Accountability& who)
     return stored;
 }
 
-RulesPtr resolveRules(const StoredRules& stored, const query::Variables& variables)
+Rules resolveRules(const StoredRules& stored, const Accountability& who, const query::Variables& variables)
 {
     std::vector<Permission> rows;
     rows.reserve(stored.rows.size());
     for (const StoredPermission& row : stored.rows) {
+        if (!who.share.empty() && row.action == Action::Read)
+            continue;
         rows.push_back({row.collection, row.action, query::parseFilter(row.rule, variables),
             query::parseFilter(row.validation, variables), query::resolveVariables(row.presets, variables), row.fields, row.builtIn});
     }
-    return std::make_shared<const Rules>(std::move(rows), stored.validity);
+    return Rules(std::move(rows), stored.validity);
 }
 
 RulesPtr loadRules(Connection& connection, const schema::Schema& schema, const Accountability& who)
 {
-    return resolveRules(loadStoredRules(connection, who), variablesFor(connection, schema, who));
+    return std::make_shared<const Rules>(resolveRules(loadStoredRules(connection, who), who, variablesFor(connection, schema, who)));
 }
 
 } // namespace strata::permissions

@@ -26,7 +26,8 @@ struct StoredRules {
 /// The rows of the caller's policies, then those of app access.
 StoredRules loadStoredRules(Connection& connection, const Accountability& who);
 
-/// With the caller's values for dynamic variables.
-RulesPtr resolveRules(const StoredRules& stored, const query::Variables& variables);
+/// With the caller's values for dynamic variables. The visitor of a share reads by the share, never by his policies:
+/// of his rows only those for other actions are kept.
+Rules resolveRules(const StoredRules& stored, const Accountability& who, const query::Variables& variables);
 
 } // namespace strata::permissions

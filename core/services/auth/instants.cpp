@@ -1,0 +1,22 @@
+#include "core/services/auth/instants.h"
+
+#include "core/data/database/dialects/dialect.h"
+
+namespace strata::auth {
+
+Value instant(const Connection& connection, clock::Millis time)
+{
+    if (connection.dialect().storesInstantsAsMillis())
+        return time;
+    return clock::isoUtc(time);
+}
+
+clock::Millis readInstant(const Rows& rows, int column)
+{
+    const CellType type = rows.type(column);
+    if (type == CellType::Integer || type == CellType::Real)
+        return rows.integer(column);
+    return clock::parseUtc(rows.text(column)).value_or(0);
+}
+
+} // namespace strata::auth

@@ -1,0 +1,191 @@
+#include "core/services/auth/login.h"
+
+#include "core/base/crypto.h"
+#include "core/base/error.h"
+#include "core/base/ids.h"
+#include "core/services/auth/activity.h"
+#include "core/services/auth/sessions.h"
+#include "core/services/auth/totp.h"
+
+#include <exception>
+#include <thread>
+
+namespace strata::auth {
+namespace {
+
+constexpr std::size_t kTokenLength = 64;
+constexpr std::int64_t kDefaultAttempts = 25;
+
+/// Keeps every outcome of a sign-in equally long, so that its time tells nothing.
+class Stall {
+public:
+    explicit Stall(std::chrono::milliseconds least) : m_end(std::chrono::steady_clock::now() + least) { }
+    void wait() const { std::this_thread::sleep_until(m_end); }
+
+private:
+    std::chrono::steady_clock::time_point m_end;
+};
+
+/// Attempts before a user is suspended; nothing = no limit.
+std::optional<std::int64_t> allowedAttempts(Connection& connection)
+{
+    Statement sql = connection.statement();
+    sql << SqlText("SELECT ") << Identifier("auth_login_attempts") << SqlText(" FROM ") << Identifier("directus_settings");
+    const auto rows = connection.query(sql);
+    if (!rows->next())
+        return kDefaultAttempts;
+    if (rows->isNull(0))
+        return std::nullopt;
+    return rows->integer(0);
+}
+
+void suspendUser(const Realm& realm, const std::string& user)
+{
+    suspend(realm.connection, user);
+    deleteSessionsOf(realm.connection, user, {});
+    realm.state.attempts.reset(user);
+    realm.feed.publish({{"directus_users", "update", {user}, {{"status", "suspended"}}, {}}});
+}
+
+void countAttempt(const Realm& realm, const std::string& user)
+{
+    const auto allowed = allowedAttempts(realm.connection);
+    if (!allowed || realm.state.attempts.count(user) <= *allowed)
+        return;
+    suspendUser(realm, user);
+    throw invalidCredentials();
+}
+
+/// The account, when the credentials are right.
+Account verifiedAccount(const Realm& realm, const Credentials& credentials)
+{
+    const auto account = accountByEmail(realm.connection, credentials.email);
+    if (!account || !account->active() || account->provider != "default")
+        throw invalidCredentials();
+    countAttempt(realm, account->id);
+    if (account->password.empty() || !crypto::verifyPassword(account->password, credentials.password))
+        throw invalidCredentials();
+    if (!account->tfaSecret.empty() && !verifyOneTimeCode(account->tfaSecret, credentials.otp))
+        throw Error(ErrorCode::InvalidOtp, "Invalid user OTP.");
+    return *account;
+}
+
+Accountability callerAs(const Realm& realm, const Accountability& caller, const Account& account)
+{
+    Accountability who = Accountability::anonymous();
+    who.user = account.id;
+    who.role = account.role;
+    who.ip = caller.ip;
+    who.userAgent = caller.userAgent;
+    who.origin = caller.origin;
+    realm.access.resolve(realm.connection, who);
+    return who;
+}
+
+/// Tokens of a session; `refreshToken` names its row.
+SignIn signIn(const Realm& realm, Accountability who, std::string refreshToken, Mode mode)
+{
+    SignIn tokens;
+    if (mode == Mode::Session)
+        who.session = refreshToken;
+    tokens.expires = realm.config.duration(mode == Mode::Session ? "SESSION_COOKIE_TTL" : "ACCESS_TOKEN_TTL");
+    tokens.accessToken = makeAccessToken(who, tokens.expires, realm.secret);
+    tokens.refreshToken = std::move(refreshToken);
+    return tokens;
+}
+
+SignIn loginUnstalled(const Realm& realm, const Accountability& caller, const Credentials& credentials, Mode mode)
+{
+    const Account account = verifiedAccount(realm, credentials);
+    const Accountability who = callerAs(realm, caller, account);
+    const std::string token = ids::randomText(kTokenLength);
+    Transaction transaction(realm.connection);
+    insertSession(realm.connection, token, who, clock::now() + realm.config.duration("REFRESH_TOKEN_TTL"));
+    deleteExpiredSessions(realm.connection);
+    logSignIn(realm.connection, who);
+    touchLastAccess(realm.connection, account.id);
+    transaction.commit();
+    realm.state.attempts.reset(account.id);
+    return signIn(realm, who, token, mode);
+}
+
+/// Ends the session of a user who may no longer sign in.
+[[noreturn]] void refuseSession(const Realm& realm, const std::string& token, const std::string& status)
+{
+    deleteSession(realm.connection, token);
+    if (status == "suspended")
+        throw Error(ErrorCode::UserSuspended, "User suspended.");
+    throw invalidCredentials();
+}
+
+/// In session mode the old session lives on for a moment, and whoever refreshes it meanwhile gets the same next one.
+std::string nextSession(const Realm& realm, const SignInSession& session, const Accountability& who)
+{
+    const clock::Millis expires = clock::now() + realm.config.duration("SESSION_COOKIE_TTL");
+    if (!session.nextToken.empty() && findSession(realm.connection, session.nextToken)) {
+        setSessionExpiry(realm.connection, session.nextToken, expires);
+        return session.nextToken;
+    }
+    const std::string next = ids::randomText(kTokenLength);
+    succeedSession(realm.connection, session.token, next, clock::now() + realm.config.duration("SESSION_REFRESH_GRACE_PERIOD"));
+    insertSession(realm.connection, next, who, expires);
+    return next;
+}
+
+std::string rotatedSession(const Realm& realm, const SignInSession& session)
+{
+    const std::string next = ids::randomText(kTokenLength);
+    renameSession(realm.connection, session.token, next, clock::now() + realm.config.duration("REFRESH_TOKEN_TTL"));
+    return next;
+}
+
+} // namespace
+
+std::optional<Mode> modeOfName(std::string_view name)
+{
+    if (name == "json")
+        return Mode::Json;
+    if (name == "cookie")
+        return Mode::Cookie;
+    return name == "session" ? std::optional(Mode::Session) : std::nullopt;
+}
+
+SignIn login(const Realm& realm, const Accountability& caller, const Credentials& credentials, Mode mode)
+{
+    const Stall stall {std::chrono::milliseconds(realm.config.duration("LOGIN_STALL_TIME"))};
+    try {
+        SignIn tokens = loginUnstalled(realm, caller, credentials, mode);
+        stall.wait();
+        return tokens;
+    } catch (...) {
+        stall.wait();
+        throw;
+    }
+}
+
+SignIn refresh(const Realm& realm, const Accountability& caller, const std::string& refreshToken, Mode mode)
+{
+    // The row is read inside the transaction: of two refreshes at once the second sees what the first wrote.
+    std::optional<Transaction> transaction(std::in_place, realm.connection);
+    const auto session = findSession(realm.connection, refreshToken);
+    const auto account = session ? accountById(realm.connection, session->user) : std::nullopt;
+    if (!account)
+        throw invalidCredentials();
+    if (!account->active()) {
+        transaction.reset();
+        refuseSession(realm, refreshToken, account->status);
+    }
+    const Accountability who = callerAs(realm, caller, *account);
+    const std::string next = mode == Mode::Session ? nextSession(realm, *session, who) : rotatedSession(realm, *session);
+    touchLastAccess(realm.connection, account->id);
+    deleteExpiredSessions(realm.connection);
+    transaction->commit();
+    return signIn(realm, who, next, mode);
+}
+
+void logout(const Realm& realm, const std::string& refreshToken)
+{
+    deleteSession(realm.connection, refreshToken);
+}
+
+} // namespace strata::auth

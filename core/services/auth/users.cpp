@@ -1,0 +1,107 @@
+#include "core/services/auth/users.h"
+
+#include "core/base/clock.h"
+#include "core/base/text.h"
+#include "core/services/auth/instants.h"
+
+namespace strata::auth {
+namespace {
+
+constexpr Identifier kUsers("directus_users");
+
+/// `SELECT id, role FROM directus_users WHERE status = 'active' AND ` …
+Statement selectIdentity(Connection& connection)
+{
+    Statement sql = connection.statement();
+    sql << SqlText("SELECT ") << Identifier("id") << SqlText(", ") << Identifier("role") << SqlText(" FROM ") << kUsers
+        << SqlText(" WHERE ") << Identifier("status") << SqlText(" = 'active' AND ");
+    return sql;
+}
+
+std::optional<Identity> readIdentity(Connection& connection, const Statement& sql)
+{
+    const auto rows = connection.query(sql);
+    if (!rows->next())
+        return std::nullopt;
+    return Identity {std::string(rows->text(0)), std::string(rows->text(1))};
+}
+
+Statement selectAccount(Connection& connection)
+{
+    Statement sql = connection.statement();
+    sql << SqlText("SELECT ") << Identifier("id") << SqlText(", ") << Identifier("role") << SqlText(", ") << Identifier("status")
+        << SqlText(", ") << Identifier("provider") << SqlText(", ") << Identifier("password") << SqlText(", ")
+        << Identifier("tfa_secret") << SqlText(" FROM ") << kUsers << SqlText(" WHERE ");
+    return sql;
+}
+
+std::optional<Account> readAccount(Connection& connection, const Statement& sql)
+{
+    const auto rows = connection.query(sql);
+    if (!rows->next())
+        return std::nullopt;
+    Account account;
+    account.id = rows->text(0);
+    account.role = rows->text(1);
+    account.status = rows->text(2);
+    account.provider = rows->text(3);
+    account.password = rows->text(4);
+    account.tfaSecret = rows->text(5);
+    return account;
+}
+
+} // namespace
+
+std::optional<Identity> activeUserByToken(Connection& connection, const std::string& token)
+{
+    if (token.empty())
+        return std::nullopt;
+    Statement sql = selectIdentity(connection);
+    sql << Identifier("token") << SqlText(" = ");
+    sql.bind(token);
+    return readIdentity(connection, sql);
+}
+
+std::optional<Identity> activeUserById(Connection& connection, const std::string& id)
+{
+    Statement sql = selectIdentity(connection);
+    sql << Identifier("id") << SqlText(" = ");
+    sql.bind(id);
+    return readIdentity(connection, sql);
+}
+
+std::optional<Account> accountByEmail(Connection& connection, std::string_view email)
+{
+    Statement sql = selectAccount(connection);
+    sql << SqlText("LOWER(") << Identifier("email") << SqlText(") = ");
+    sql.bind(text::lowerUnicode(email));
+    return readAccount(connection, sql);
+}
+
+std::optional<Account> accountById(Connection& connection, const std::string& id)
+{
+    Statement sql = selectAccount(connection);
+    sql << Identifier("id") << SqlText(" = ");
+    sql.bind(id);
+    return readAccount(connection, sql);
+}
+
+void touchLastAccess(Connection& connection, const std::string& id)
+{
+    Statement sql = connection.statement();
+    sql << SqlText("UPDATE ") << kUsers << SqlText(" SET ") << Identifier("last_access") << SqlText(" = ");
+    sql.bind(instant(connection, clock::now())) << SqlText(" WHERE ") << Identifier("id") << SqlText(" = ");
+    sql.bind(id);
+    connection.execute(sql);
+}
+
+void suspend(Connection& connection, const std::string& id)
+{
+    Statement sql = connection.statement();
+    sql << SqlText("UPDATE ") << kUsers << SqlText(" SET ") << Identifier("status") << SqlText(" = 'suspended' WHERE ")
+        << Identifier("id") << SqlText(" = ");
+    sql.bind(id);
+    connection.execute(sql);
+}
+
+} // namespace strata::auth

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/data/database/connection.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace strata::auth {
+
+/// A user as far as recognising him goes.
+struct Identity {
+    std::string user;
+    /// Empty = none.
+    std::string role;
+};
+
+/// A user as far as signing in goes. Holds secrets: never logged, never part of an answer.
+struct Account {
+    std::string id;
+    std::string role;
+    std::string status;
+    std::string provider;
+    /// Stored hash; empty = none.
+    std::string password;
+    /// Empty = no second factor.
+    std::string tfaSecret;
+
+    bool active() const { return status == "active"; }
+};
+
+/// Nothing when no active user has the static token (which is never empty).
+std::optional<Identity> activeUserByToken(Connection& connection, const std::string& token);
+std::optional<Identity> activeUserById(Connection& connection, const std::string& id);
+
+/// The e-mail address is compared in lower case.
+std::optional<Account> accountByEmail(Connection& connection, std::string_view email);
+std::optional<Account> accountById(Connection& connection, const std::string& id);
+
+/// Writes `last_access`; no activity, no Change.
+void touchLastAccess(Connection& connection, const std::string& id);
+void suspend(Connection& connection, const std::string& id);
+
+} // namespace strata::auth
