@@ -52,20 +52,27 @@ std::optional<Identity> knownActive(const Realm& realm, const std::string& user)
     return *realm.state.byId.find(user, [&] { return activeUserById(realm.connection, user); });
 }
 
-/// A user who is no longer active is refused at once, before his token ends.
-void applyAccessToken(const Realm& realm, const std::string& token, Accountability& who)
+/// Nothing for a token that is no access token. Throws InvalidToken for a forged one.
+std::optional<AccessClaims> claimsOf(const Realm& realm, const std::string& token)
 {
-    const auto claims = realm.state.claims.find(token, [&] { return verifiedClaims(token, realm.secret); });
-    if (claims->expires <= clock::now())
+    return *realm.state.claims.find(
+        token, [&] { return isAccessToken(token) ? std::optional(verifiedClaims(token, realm.secret)) : std::nullopt; },
+        [](const std::optional<AccessClaims>& found) { return found.has_value(); });
+}
+
+/// A user who is no longer active is refused at once, before his token ends.
+void applyClaims(const Realm& realm, const AccessClaims& claims, Accountability& who)
+{
+    if (claims.expires <= clock::now())
         throw Error(ErrorCode::TokenExpired, "Token expired.");
-    if (!claims->session.empty() && !sessionHolds(realm.connection, claims->session, claims->user, claims->share))
+    if (!claims.session.empty() && !sessionHolds(realm.connection, claims.session, claims.user, claims.share))
         throw invalidCredentials();
-    if (!claims->user.empty() && !knownActive(realm, claims->user))
+    if (!claims.user.empty() && !knownActive(realm, claims.user))
         throw invalidCredentials();
-    who.user = claims->user;
-    who.role = claims->role;
-    who.session = claims->session;
-    who.share = claims->share;
+    who.user = claims.user;
+    who.role = claims.role;
+    who.session = claims.session;
+    who.share = claims.share;
 }
 
 void applyStaticToken(const Realm& realm, const std::string& token, Accountability& who)
@@ -76,6 +83,14 @@ void applyStaticToken(const Realm& realm, const std::string& token, Accountabili
         throw invalidCredentials();
     who.user = (*identity)->user;
     who.role = (*identity)->role;
+}
+
+void applyToken(const Realm& realm, const std::string& token, Accountability& who)
+{
+    if (const auto claims = claimsOf(realm, token))
+        applyClaims(realm, *claims, who);
+    else
+        applyStaticToken(realm, token, who);
 }
 
 } // namespace
@@ -89,10 +104,8 @@ Accountability authenticate(const Request& request, const Realm& realm)
     std::string token = explicitToken(request);
     if (token.empty())
         token = cookieOf(request, realm.config, Cookie::Session);
-    if (isAccessToken(token))
-        applyAccessToken(realm, token, who);
-    else if (!token.empty())
-        applyStaticToken(realm, token, who);
+    if (!token.empty())
+        applyToken(realm, token, who);
     realm.access.resolve(realm.connection, who);
     return who;
 }

@@ -41,8 +41,10 @@ std::optional<std::int64_t> allowedAttempts(Connection& connection)
 
 void suspendUser(const Realm& realm, const std::string& user)
 {
+    Transaction transaction(realm.connection);
     suspend(realm.connection, user);
     deleteSessionsOf(realm.connection, user, {});
+    transaction.commit();
     realm.state.attempts.reset(user);
     realm.feed.publish({{"directus_users", "update", {user}, {{"status", "suspended"}}, {}}});
 }
@@ -112,7 +114,7 @@ SignIn loginUnstalled(const Realm& realm, const Accountability& caller, const Cr
 /// Ends the session of a user who may no longer sign in.
 [[noreturn]] void refuseSession(const Realm& realm, const std::string& token, const std::string& status)
 {
-    deleteSession(realm.connection, token);
+    logout(realm, token);
     if (status == "suspended")
         throw Error(ErrorCode::UserSuspended, "User suspended.");
     throw invalidCredentials();
@@ -185,7 +187,9 @@ SignIn refresh(const Realm& realm, const Accountability& caller, const std::stri
 
 void logout(const Realm& realm, const std::string& refreshToken)
 {
+    Transaction transaction(realm.connection);
     deleteSession(realm.connection, refreshToken);
+    transaction.commit();
 }
 
 } // namespace strata::auth

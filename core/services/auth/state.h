@@ -10,7 +10,7 @@ namespace strata::auth {
 /// What recognising callers remembers between requests. Owned by the engine. Thread-safe.
 struct State {
     /// Access tokens whose signature was right, by their text.
-    KeyedCache<AccessClaims> claims {2000};
+    KeyedCache<std::optional<AccessClaims>> claims {2000};
     /// Active users by static token, and by id; nothing inside = no active user.
     KeyedCache<std::optional<Identity>> byToken {2000};
     KeyedCache<std::optional<Identity>> byId {2000};

@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/data/schema/load.h"
+#include "core/services/engine/access_changes.h"
 #include "core/services/system/services.h"
 
 namespace strata {
@@ -26,13 +27,6 @@ std::vector<std::string> excludedTables(const Config& config)
 unsigned workerCount()
 {
     return std::clamp(std::thread::hardware_concurrency(), 2U, 8U);
-}
-
-/// Changes of these collections may change what a caller is allowed to do.
-bool affectsRules(const std::string& collection)
-{
-    return collection == "directus_permissions" || collection == "directus_policies" || collection == "directus_access"
-        || collection == "directus_roles" || collection == "directus_users" || collection == "directus_shares";
 }
 
 } // namespace
@@ -58,6 +52,11 @@ Context Worker::context(Accountability who)
     return context;
 }
 
+auth::Realm Worker::realm()
+{
+    return {*m_connection, m_engine.config(), m_engine.secret(), m_engine.access(), m_engine.authState(), m_engine.feed()};
+}
+
 std::unique_ptr<Engine> Engine::open(Config config)
 {
     std::unique_ptr<Engine> engine(new Engine(std::move(config)));
@@ -67,8 +66,10 @@ std::unique_ptr<Engine> Engine::open(Config config)
     if (!engine->schema()->collection("directus_collections"))
         throw serviceUnavailable("database", "Database doesn't have Directus tables installed");
     engine->m_feed.subscribe([raw = engine.get()](const events::Change& change) {
-        if (affectsRules(change.collection))
+        if (affectsAccess(change))
             raw->forgetRules();
+        if (affectsUsers(change))
+            raw->authState().forgetUsers();
     });
     for (unsigned i = 0; i < workerCount(); ++i)
         engine->m_threads.emplace_back([raw = engine.get()] { raw->runWorker(); });
@@ -143,24 +144,12 @@ void Engine::runWorker()
 
 permissions::RulesPtr Engine::rulesOf(Connection& connection, const Accountability& who)
 {
-    const std::string key = who.user + "|" + who.role + "|" + who.share + "|" + (who.app ? "app|" : "|") + text::join(who.policies, ",");
-    {
-        const std::lock_guard lock(m_rulesMutex);
-        if (const auto found = m_rules.find(key); found != m_rules.end())
-            return found->second;
-    }
-    permissions::RulesPtr rules = permissions::loadRules(connection, *schema(), who);
-    const std::lock_guard lock(m_rulesMutex);
-    if (m_rules.size() > 500)
-        m_rules.clear();
-    m_rules.emplace(key, rules);
-    return rules;
+    return m_access.rules(connection, *schema(), who);
 }
 
 void Engine::forgetRules()
 {
-    const std::lock_guard lock(m_rulesMutex);
-    m_rules.clear();
+    m_access.forget();
 }
 
 } // namespace strata

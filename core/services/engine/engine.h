@@ -2,6 +2,8 @@
 
 #include "core/base/config.h"
 #include "core/data/items/context.h"
+#include "core/data/permissions/access_cache.h"
+#include "core/services/auth/realm.h"
 
 #include <condition_variable>
 #include <deque>
@@ -22,6 +24,8 @@ public:
     Engine& engine() { return m_engine; }
     /// A context for a caller; loads his rules unless he passes all.
     Context context(Accountability who);
+    /// What `auth` works with, for one call.
+    auth::Realm realm();
 
 private:
     Engine& m_engine;
@@ -51,6 +55,8 @@ public:
     permissions::RulesPtr rulesOf(Connection& connection, const Accountability& who);
     /// Forgets cached rules and policies.
     void forgetRules();
+    permissions::AccessCache& access() { return m_access; }
+    auth::State& authState() { return m_auth; }
 
 private:
     explicit Engine(Config config);
@@ -62,8 +68,8 @@ private:
     mutable std::mutex m_schemaMutex;
     schema::SchemaPtr m_schema;
     events::ChangeFeed m_feed;
-    std::mutex m_rulesMutex;
-    std::unordered_map<std::string, permissions::RulesPtr> m_rules;
+    permissions::AccessCache m_access;
+    auth::State m_auth;
     std::mutex m_queueMutex;
     std::condition_variable m_queued;
     std::deque<std::function<void(Worker&)>> m_queue;
