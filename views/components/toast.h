@@ -1,0 +1,15 @@
+#pragma once
+
+#include "views/theme/theme.h"
+
+class QWidget;
+
+namespace strata::views {
+
+enum class ToastKind { Info, Success, Warning, Error };
+
+/// A message in the lower right corner of `anchor`'s window that goes away by itself after some seconds; errors stay
+/// until they are closed. Newer ones stack above older ones.
+void showToast(QWidget* anchor, ToastKind kind, const QString& title, const QString& text = {});
+
+} // namespace strata::views
