@@ -8,7 +8,9 @@ endif()
 
 add_library(strata_flags INTERFACE)
 target_compile_options(strata_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wold-style-cast -Woverloaded-virtual
-    -Wnon-virtual-dtor -Werror -fpch-preprocess)
+    -Wnon-virtual-dtor -Werror -fpch-preprocess
+    # Designated initializers leave members at their defaults on purpose.
+    -Wno-missing-field-initializers)
 target_compile_definitions(strata_flags INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT)
 target_include_directories(strata_flags INTERFACE ${CMAKE_SOURCE_DIR})

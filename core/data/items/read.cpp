@@ -1,0 +1,200 @@
+#include "core/data/items/read.h"
+
+#include "core/base/text.h"
+#include "core/data/items/fetch.h"
+#include "core/data/plan/operators.h"
+#include "core/data/plan/planner.h"
+#include "core/data/sql/select.h"
+
+#include <charconv>
+
+namespace strata::items {
+namespace {
+
+plan::Setting settingOf(const Context& context)
+{
+    return plan::Setting {*context.schema, context.who.passesAll() ? nullptr : context.rules.get(), context.limits};
+}
+
+const schema::Collection& collectionOf(const Context& context, const std::string& name)
+{
+    const schema::Collection* collection = context.schema->collection(name);
+    if (!collection)
+        throw forbidden();
+    return *collection;
+}
+
+Value keyOf(const schema::Collection& collection, const Json& key)
+{
+    checkKey(collection, key);
+    return plan::castOperand(key, collection.primary->type);
+}
+
+std::vector<Value> keysOf(const schema::Collection& collection, const std::vector<Json>& keys)
+{
+    std::vector<Value> values;
+    values.reserve(keys.size());
+    for (const Json& key : keys)
+        values.push_back(keyOf(collection, key));
+    return values;
+}
+
+std::string items(Context& context, const plan::Node& node)
+{
+    std::string text;
+    appendItems(text, context.connection, node);
+    return text;
+}
+
+/// The only element of `[…]`, or nothing.
+std::optional<std::string> single(std::string list)
+{
+    if (list.size() <= 2)
+        return std::nullopt;
+    list.pop_back();
+    list.erase(0, 1);
+    return list;
+}
+
+void addCounts(Context& context, const schema::Collection& collection, const query::Query& query, ReadResult& result)
+{
+    for (const query::MetaCount which : query.meta) {
+        const plan::Node node = plan::planCount(settingOf(context), collection, query, which);
+        const auto number = context.connection.scalar(sql::count(context.connection.dialect(), node));
+        (which == query::MetaCount::Total ? result.totalCount : result.filterCount) = std::get<std::int64_t>(*number);
+    }
+}
+
+/// Values that a singleton without a row shows (items-and-query §1.5).
+std::string defaults(const schema::Collection& collection, const query::Query& query)
+{
+    const auto& fields = query.fields;
+    const bool all = std::find(fields.begin(), fields.end(), "*") != fields.end();
+    Json item = Json::object();
+    for (const schema::Field& field : collection.fields) {
+        if (!all && std::find(fields.begin(), fields.end(), field.name) == fields.end())
+            continue;
+        if (field.primary)
+            item[field.name] = nullptr;
+        else if (!field.alias && !field.defaultValue.is_null())
+            item[field.name] = field.defaultValue;
+    }
+    return json::print(item);
+}
+
+bool isIntegerText(const Json& key)
+{
+    if (key.is_number_integer())
+        return true;
+    if (key.is_number())
+        return key.get<double>() == static_cast<double>(static_cast<std::int64_t>(key.get<double>()));
+    if (!key.is_string())
+        return false;
+    const std::string_view text = text::trim(key.get_ref<const std::string&>());
+    double number = 0;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
+    return parsed.ec == std::errc() && parsed.ptr == text.data() + text.size() && number == static_cast<double>(static_cast<std::int64_t>(number));
+}
+
+} // namespace
+
+void checkKey(const schema::Collection& collection, const Json& key)
+{
+    const schema::Type type = collection.primary->type;
+    const bool scalar = key.is_string() || key.is_number();
+    const bool fits = type == schema::Type::Uuid ? key.is_string() && text::isUuid(key.get_ref<const std::string&>())
+        : type == schema::Type::Integer          ? isIntegerText(key)
+                                                 : scalar;
+    if (!fits)
+        throw forbidden();
+}
+
+ReadResult readMany(Context& context, const std::string& collection, const query::Query& query)
+{
+    const schema::Collection& target = collectionOf(context, collection);
+    ReadResult result;
+    result.data = items(context, plan::planRead(settingOf(context), target, query));
+    addCounts(context, target, query, result);
+    return result;
+}
+
+ReadResult readByKeys(Context& context, const std::string& collection, const std::vector<Json>& keys, const query::Query& query)
+{
+    const schema::Collection& target = collectionOf(context, collection);
+    ReadResult result;
+    result.data = keys.empty() ? "[]" : items(context, plan::planRead(settingOf(context), target, query, keysOf(target, keys)));
+    addCounts(context, target, query, result);
+    return result;
+}
+
+std::string readOne(Context& context, const std::string& collection, const Json& key, const query::Query& query)
+{
+    const schema::Collection& target = collectionOf(context, collection);
+    auto item = single(items(context, plan::planRead(settingOf(context), target, query, std::vector<Value> {keyOf(target, key)})));
+    if (!item)
+        throw forbidden();
+    return *std::move(item);
+}
+
+std::string readSingleton(Context& context, const std::string& collection, const query::Query& query)
+{
+    const schema::Collection& target = collectionOf(context, collection);
+    query::Query first = query;
+    first.limit = 1;
+    auto item = single(items(context, plan::planRead(settingOf(context), target, first)));
+    return item ? *std::move(item) : defaults(target, query);
+}
+
+std::vector<Json> readKeys(Context& context, const std::string& collection, const query::Query& query)
+{
+    const schema::Collection& target = collectionOf(context, collection);
+    const plan::Node node = plan::planKeys(settingOf(context), target, query);
+    const Json rows = json::parse(items(context, node));
+    std::vector<Json> keys;
+    for (const Json& row : rows)
+        keys.push_back(json::member(row, target.primary->name));
+    return keys;
+}
+
+Json readManyJson(Context& context, const std::string& collection, const query::Query& query)
+{
+    return json::parse(readMany(context, collection, query).data);
+}
+
+Json readOneJson(Context& context, const std::string& collection, const Json& key, const query::Query& query)
+{
+    const schema::Collection& target = collectionOf(context, collection);
+    const auto item = single(items(context, plan::planRead(settingOf(context), target, query, std::vector<Value> {keyOf(target, key)})));
+    return item ? json::parse(*item) : Json();
+}
+
+void checkItems(Context& context, const schema::Collection& collection, permissions::Action action,
+    const std::vector<Json>& keys, const std::vector<std::string>& fields)
+{
+    if (context.who.passesAll() || keys.empty())
+        return;
+    std::vector<Value> values = keysOf(collection, keys);
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+    const plan::Node node = plan::planCheck(settingOf(context), collection, action, values, fields);
+    const auto rows = context.connection.query(sql::select(context.connection.dialect(), node));
+    std::size_t found = 0;
+    bool allowed = true;
+    while (rows->next()) {
+        ++found;
+        for (std::size_t i = 0; i < fields.size(); ++i)
+            allowed = allowed && !rows->isNull(static_cast<int>(i) + 1);
+    }
+    if (allowed && found == values.size())
+        return;
+    std::string names;
+    for (const std::string& field : fields)
+        names += (names.empty() ? "\"" : ", \"") + field + "\"";
+    const std::string verb(permissions::actionName(action));
+    throw forbidden(fields.empty()
+            ? "You don't have permission to perform \"" + verb + "\" for collection \"" + collection.name + "\" or it does not exist."
+            : "You don't have permissions to perform \"" + verb + "\" for the field(s) " + names + " in collection \"" + collection.name
+                + "\" or it does not exist.");
+}
+
+} // namespace strata::items

@@ -1,0 +1,68 @@
+#include "core/data/plan/access.h"
+
+namespace strata::plan {
+namespace {
+
+bool sameRule(const query::Filter& a, const query::Filter& b)
+{
+    if (a.kind != b.kind || a.key != b.key || a.children.size() != b.children.size())
+        return false;
+    if (a.kind == query::Filter::Kind::Compare && (a.op != b.op || a.value != b.value))
+        return false;
+    for (std::size_t i = 0; i < a.children.size(); ++i)
+        if (!sameRule(a.children[i], b.children[i]))
+            return false;
+    return true;
+}
+
+} // namespace
+
+bool Case::lists(std::string_view field) const
+{
+    return allFields || std::find(fields.begin(), fields.end(), field) != fields.end();
+}
+
+Access::Access(const permissions::Rules* rules, std::string_view collection, permissions::Action action) :
+    m_all(rules == nullptr)
+{
+    if (m_all)
+        return;
+    for (const permissions::Permission* row : rules->of(collection, action)) {
+        auto found = std::find_if(m_cases.begin(), m_cases.end(), [&](const Case& one) { return sameRule(*one.rule, row->rule); });
+        if (found == m_cases.end())
+            found = m_cases.insert(m_cases.end(), Case {.rule = &row->rule});
+        for (const std::string& field : row->fields) {
+            if (field == "*")
+                found->allFields = true;
+            else
+                found->fields.push_back(field);
+        }
+    }
+}
+
+bool Access::allows(std::string_view field) const
+{
+    return m_all || std::any_of(m_cases.begin(), m_cases.end(), [&](const Case& one) { return one.lists(field); });
+}
+
+std::vector<const Case*> Access::casesFor(std::span<const std::string_view> fields) const
+{
+    std::vector<const Case*> cases;
+    for (const Case& one : m_cases) {
+        const bool asked = fields.empty() || std::any_of(fields.begin(), fields.end(), [&](std::string_view f) { return one.lists(f); });
+        if (asked)
+            cases.push_back(&one);
+    }
+    return cases;
+}
+
+std::vector<const Case*> Access::casesListing(std::string_view field) const
+{
+    std::vector<const Case*> cases;
+    for (const Case& one : m_cases)
+        if (one.lists(field))
+            cases.push_back(&one);
+    return cases;
+}
+
+} // namespace strata::plan

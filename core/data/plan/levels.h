@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/data/plan/binder.h"
+
+namespace strata::plan {
+
+/// Builds the node of one level: expands `fields`, makes outputs and children, folds in the caller's cases.
+class LevelPlanner {
+public:
+    LevelPlanner(Binder& binder, const query::QueryLimits& limits) : m_binder(binder), m_limits(limits) { }
+
+    struct Level {
+        const schema::Collection& collection;
+        std::vector<std::string> fields;
+        /// Options of this level: root query, or the deep one; never null.
+        const query::Query* query;
+        /// Dot path for messages; empty for the root.
+        std::string path;
+        /// The relation of which this level is the many side, for its order; null otherwise.
+        const schema::Relation* manyOf = nullptr;
+    };
+    Node plan(const Level& level);
+    /// WHERE of a level: the query's filter and search, and the rows of the cases that matter for `requested`.
+    Condition where(Source& source, const query::Query& query, std::string_view path, const std::vector<std::string_view>& requested);
+    void applyWindow(Node& node, const query::Query& query) const;
+    std::vector<Sort> order(Node& node, const Level& level);
+    void planAggregate(Node& node, const query::Query& query);
+    void orderGroups(Node& node, const query::Query& query) const;
+
+private:
+    struct Root {
+        std::string name;
+        std::vector<std::string> below;
+    };
+    std::vector<std::string> expand(const Level& level, const Access& access) const;
+    void addPlain(Node& node, const Level& level, const Access& access, const std::string& key, const query::FieldKey& field);
+    void addToOne(Node& node, const Level& level, const Access& access, const Root& root, const schema::Field& field);
+    void addToMany(Node& node, const Level& level, const Access& access, const std::string& key, const schema::Field& field,
+        const std::vector<std::string>& below);
+    void addAny(Node& node, const Level& level, const Access& access, const std::string& key, const schema::Field& field,
+        const std::vector<Root>& roots);
+    Node child(const Level& parent, const std::string& key, const schema::Collection& collection, std::vector<std::string> fields,
+        const schema::Relation* manyOf, const schema::Field& link);
+    std::size_t addSelect(Node& node, Expression expression, Condition visible = {});
+
+    Binder& m_binder;
+    const query::QueryLimits& m_limits;
+};
+
+} // namespace strata::plan

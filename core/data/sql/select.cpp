@@ -1,0 +1,132 @@
+#include "core/data/sql/select.h"
+
+#include "core/data/sql/condition.h"
+
+namespace strata::sql {
+namespace {
+
+void appendAggregate(Statement& statement, const plan::AggregateOutput& aggregate)
+{
+    if (!aggregate.select) {
+        statement << "count(*)";
+        return;
+    }
+    const std::string& function = aggregate.function;
+    const bool distinct = function.ends_with("Distinct");
+    if (function.starts_with("count"))
+        statement << "count(";
+    else if (function.starts_with("sum"))
+        statement << "sum(";
+    else if (function.starts_with("avg"))
+        statement << "avg(";
+    else
+        statement << (function == "min" ? SqlText("min(") : SqlText("max("));
+    if (distinct)
+        statement << "DISTINCT ";
+    appendSelect(statement, *aggregate.select);
+    statement << ")";
+}
+
+void appendSelectList(Statement& statement, const plan::Node& node)
+{
+    statement << "SELECT ";
+    bool first = true;
+    const auto separate = [&] {
+        if (!first)
+            statement << ", ";
+        first = false;
+    };
+    for (const plan::Select& select : node.selects) {
+        separate();
+        appendSelect(statement, select);
+    }
+    for (const plan::AggregateOutput& aggregate : node.aggregate) {
+        separate();
+        appendAggregate(statement, aggregate);
+    }
+    if (first)
+        statement << "1";
+}
+
+void appendWhere(Statement& statement, const plan::Node& node, std::span<const Value> parents)
+{
+    const bool linked = node.link != plan::kNone;
+    if (!linked && node.where.isTrue())
+        return;
+    statement << " WHERE ";
+    if (linked) {
+        appendExpression(statement, node.selects[node.link].expression);
+        statement.dialect().inList(statement, parents, node.selects[node.link].expression.type());
+        if (node.where.isTrue())
+            return;
+        statement << " AND ";
+    }
+    appendCondition(statement, node.where);
+}
+
+void appendGroupBy(Statement& statement, const plan::Node& node)
+{
+    if (!node.grouped)
+        return;
+    statement << " GROUP BY ";
+    for (std::size_t i = 0; i < node.selects.size(); ++i) {
+        if (i > 0)
+            statement << ", ";
+        appendSelect(statement, node.selects[i]);
+    }
+}
+
+void appendOrder(Statement& statement, const plan::Node& node)
+{
+    bool first = true;
+    for (const plan::Node::GroupOrder& order : node.groupOrder) {
+        statement << (first ? SqlText(" ORDER BY ") : SqlText(", "));
+        first = false;
+        if (order.column < node.selects.size())
+            appendSelect(statement, node.selects[order.column]);
+        else
+            appendAggregate(statement, node.aggregate[order.column - node.selects.size()]);
+        if (order.descending)
+            statement << " DESC";
+    }
+    for (const plan::Sort& sort : node.sort) {
+        statement << (first ? SqlText(" ORDER BY ") : SqlText(", "));
+        first = false;
+        const plan::Select key {sort.expression, sort.visible};
+        const bool nullable = sort.expression.kind != plan::Expression::Kind::Column || sort.expression.field->nullable;
+        if (sort.nullsLast && nullable) {
+            appendSelect(statement, key);
+            statement << " IS NULL, ";
+        }
+        appendSelect(statement, key);
+        if (sort.descending)
+            statement << " DESC";
+    }
+}
+
+} // namespace
+
+Statement select(const Dialect& dialect, const plan::Node& node, std::span<const Value> parents)
+{
+    Statement statement(dialect);
+    appendSelectList(statement, node);
+    appendSource(statement, node.source);
+    appendWhere(statement, node, parents);
+    appendGroupBy(statement, node);
+    appendOrder(statement, node);
+    // Limits of nested lists count per parent and are applied while reading.
+    if (node.link == plan::kNone)
+        dialect.limit(statement, node.limit, node.offset);
+    return statement;
+}
+
+Statement count(const Dialect& dialect, const plan::Node& node)
+{
+    Statement statement(dialect);
+    statement << "SELECT count(*)";
+    appendSource(statement, node.source);
+    appendWhere(statement, node, {});
+    return statement;
+}
+
+} // namespace strata::sql

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/data/plan/plan.h"
+
+#include <span>
+
+namespace strata::sql {
+
+/// The statement of one level: its selects in order, then for aggregates the aggregate columns after the group columns.
+/// `parents`: keys of the parent rows (children of a nested read); their count never changes the statement's text.
+Statement select(const Dialect& dialect, const plan::Node& node, std::span<const Value> parents = {});
+
+/// `SELECT count(*)` of a level's rows.
+Statement count(const Dialect& dialect, const plan::Node& node);
+
+} // namespace strata::sql
