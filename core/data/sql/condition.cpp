@@ -1,5 +1,6 @@
 #include "core/data/sql/condition.h"
 
+#include "core/base/error.h"
 #include "core/base/text.h"
 
 namespace strata::sql {
