@@ -1,7 +1,9 @@
 #include "core/data/items/read.h"
 
+#include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/data/items/fetch.h"
+#include "core/data/items/key.h"
 #include "core/data/plan/operators.h"
 #include "core/data/plan/planner.h"
 #include "core/data/sql/select.h"
@@ -173,9 +175,7 @@ void checkItems(Context& context, const schema::Collection& collection, permissi
 {
     if (context.who.passesAll() || keys.empty())
         return;
-    std::vector<Value> values = keysOf(collection, keys);
-    std::sort(values.begin(), values.end());
-    values.erase(std::unique(values.begin(), values.end()), values.end());
+    const std::vector<Value> values = keysOf(collection, distinctKeys(collection, keys));
     const plan::Node node = plan::planCheck(settingOf(context), collection, action, values, fields);
     const auto rows = context.connection.query(sql::select(context.connection.dialect(), node));
     std::size_t found = 0;
