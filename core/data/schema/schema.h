@@ -96,11 +96,16 @@ struct Collection {
     bool versioning = false;
     /// Columns in table order, then aliases. Addresses are stable as long as the Schema lives.
     std::vector<Field> fields;
+    /// Dividers, groups and other `directus_fields` rows without column and data. Queries don't know them, field() does
+    /// not find them; only `/fields` shows them.
+    std::vector<Field> presentation;
     const Field* primary = nullptr;
     /// `directus_collections` row as the API shows it; null = unmanaged table.
     Json meta;
     /// "CREATE TABLE …" on SQLite, else empty.
     std::string sql;
+    /// Place in the list of `/collections`.
+    std::size_t listOrder = 0;
 
     /// Null when there is no such field.
     const Field* field(std::string_view name) const;
@@ -146,6 +151,8 @@ struct Extra {
     Json meta;
     bool table = false;
     std::string sql;
+    /// Place in the list of `/collections`.
+    std::size_t listOrder = 0;
 };
 
 /// Immutable snapshot of the data model; shared between threads, replaced whole after a change.
@@ -187,6 +194,8 @@ public:
     SchemaPtr finish();
 
 private:
+    void link(const Relation& relation);
+
     std::shared_ptr<Schema> m_schema;
 };
 

@@ -4,7 +4,7 @@
 #include "core/base/ids.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
-#include "core/data/schema/load.h"
+#include "core/data/database/schema_loader.h"
 #include "core/services/engine/access_changes.h"
 #include "core/services/system/services.h"
 

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/base/json.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace strata::schema {
+
+/// What a database's catalogue says about a column, put into common terms by the reader of that vendor.
+struct CatalogColumn {
+    std::string name;
+    /// The vendor's type name as `/fields` shows it: lower case, no parentheses.
+    std::string type;
+    std::optional<int> maxLength;
+    std::optional<int> precision;
+    std::optional<int> scale;
+    /// Text of the default, quotes of literals removed; nothing = none or NULL.
+    std::optional<std::string> defaultText;
+    bool nullable = true;
+    bool generated = false;
+    bool primary = false;
+    /// The database makes the key.
+    bool autoIncrement = false;
+    /// Some index on this column alone, of whatever kind; `unique` when one of these is unique for all rows.
+    bool unique = false;
+    bool indexed = false;
+};
+
+/// A foreign key of one column.
+struct CatalogForeignKey {
+    std::string column;
+    std::string relatedTable;
+    /// Empty = the primary key of the related table.
+    std::string relatedColumn;
+    /// Empty = without a name.
+    std::string constraintName;
+    /// "NO ACTION", "SET NULL", …
+    std::string onUpdate;
+    std::string onDelete;
+};
+
+struct CatalogTable {
+    std::string name;
+    /// SQLite: its CREATE TABLE text.
+    std::string sql;
+    std::vector<CatalogColumn> columns;
+    /// In catalogue order; keys of several columns are left out.
+    std::vector<CatalogForeignKey> foreignKeys;
+};
+
+/// The rows of `directus_collections` (by name), `directus_fields` and `directus_relations` (by id), as the API shows
+/// them.
+struct StoredRows {
+    std::vector<Json> collections;
+    std::vector<Json> fields;
+    std::vector<Json> relations;
+};
+
+} // namespace strata::schema
