@@ -150,6 +150,16 @@ void applyGrants(const Grants& grants, Accountability& who)
     }
 }
 
+bool enforcesTfa(Connection& connection, const Accountability& who)
+{
+    Statement sql = connection.statement();
+    sql << SqlText("SELECT 1 FROM ") << Identifier("directus_policies") << SqlText(" WHERE ") << Identifier("enforce_tfa")
+        << SqlText(" = ");
+    sql.bind(true) << SqlText(" AND ") << Identifier("id");
+    sql.dialect().inList(sql, valuesOf(who.policies), schema::Type::Uuid);
+    return connection.query(sql)->next();
+}
+
 void resolvePolicies(Connection& connection, Accountability& who)
 {
     applyGrants(loadGrants(connection, who.user, who.role), who);

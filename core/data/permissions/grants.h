@@ -35,6 +35,9 @@ Grants loadGrants(Connection& connection, const std::string& user, const std::st
 /// Fills roles, policies, admin and app of `who`, leaving out policies that do not admit `who.ip`.
 void applyGrants(const Grants& grants, Accountability& who);
 
+/// Whether one of the caller's policies asks for a second factor.
+bool enforcesTfa(Connection& connection, const Accountability& who);
+
 /// From the root ancestor down to `role`; only `role` when it does not exist. A cycle is an Internal error.
 std::vector<std::string> roleChain(Connection& connection, const std::string& role);
 
