@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/base/message.h"
+
+#include <string>
+
+namespace strata::http {
+
+/// Path and query as the log may show them: the value of `access_token` becomes "--redacted--".
+std::string redactedUrl(const Request& request);
+
+} // namespace strata::http
