@@ -83,13 +83,13 @@ private:
             error = BeastError::bad_field;
         else if (m_bodyLimit)
             m_limit = m_bodyLimit(request);
+        if (!error && content_length().value_or(0) > m_limit)
+            error = BeastError::body_limit;
     }
 
-    void on_body_init_impl(const boost::optional<std::uint64_t>& length, error_code& error) override
+    void on_body_init_impl(const boost::optional<std::uint64_t>& length, error_code&) override
     {
-        if (length && *length > m_limit)
-            error = BeastError::body_limit;
-        else if (length)
+        if (length)
             request.body.reserve(std::min<std::size_t>(*length, kReserveAtMost));
     }
 
@@ -129,8 +129,8 @@ private:
 
 class RequestParser::Impl {
 public:
-    Impl(std::size_t maxHeadBytes, const std::function<std::uint64_t(const Request&)>& bodyLimit)
-        : m_maxHeadBytes(maxHeadBytes)
+    Impl(std::size_t headLimit, const std::function<std::uint64_t(const Request&)>& bodyLimit)
+        : maxHeadBytes(headLimit)
         , m_bodyLimit(bodyLimit)
     {
         reset();
@@ -138,16 +138,19 @@ public:
 
     void reset()
     {
-        parser.emplace(m_maxHeadBytes, m_bodyLimit);
+        parser.emplace(maxHeadBytes, m_bodyLimit);
         state = State::Incomplete;
+        headBytes = 0;
     }
 
+    const std::size_t maxHeadBytes;
     std::optional<MessageParser> parser;
     State state = State::Incomplete;
     int failureStatus = 400;
+    /// Bytes used for the head so far.
+    std::size_t headBytes = 0;
 
 private:
-    std::size_t m_maxHeadBytes;
     const std::function<std::uint64_t(const Request&)>& m_bodyLimit;
 };
 
@@ -173,6 +176,9 @@ std::size_t RequestParser::feed(std::string_view bytes)
         return skipped;
     error_code error;
     const auto used = m_impl->parser->put({bytes.data() + skipped, bytes.size() - skipped}, error);
+    // The parser looks at a head only when it has its end, so a head without end is counted here.
+    if (!headComplete() && (m_impl->headBytes += used) + bytes.size() - skipped - used > m_impl->maxHeadBytes)
+        error = BeastError::header_limit;
     if (error == BeastError::body_limit) {
         m_impl->state = State::TooLarge;
     } else if (error && error != BeastError::need_more) {
