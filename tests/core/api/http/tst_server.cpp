@@ -349,8 +349,7 @@ void TstServer::oversizedBodyIsRefused()
     QCOMPARE(answer.headers.at("connection"), "close");
     QVERIFY(client.closed());
     HttpClient other(port());
-    other.send("POST /more HTTP/1.1\r\nHost: a\r\n"
-        + "Content-Length: 2000\r\n\r\n" + std::string(2000, 'a'));
+    other.send("POST /more HTTP/1.1\r\nHost: a\r\nContent-Length: 2000\r\n\r\n" + std::string(2000, 'a'));
     QCOMPARE(other.read().status, 200);
 }
 
