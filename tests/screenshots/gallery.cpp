@@ -67,6 +67,7 @@ QWidget* inputs()
     form->addRow(QStringLiteral("Weight"), slider);
     form->addRow(QStringLiteral("Upload"), progress);
     auto* ticks = new QHBoxLayout;
+    ticks->setSpacing(16);
     auto* checked = new QCheckBox(QStringLiteral("Enabled"));
     checked->setChecked(true);
     auto* part = new QCheckBox(QStringLiteral("Partly"));
@@ -81,6 +82,7 @@ QWidget* inputs()
         ticks->addWidget(each);
     form->addRow(QStringLiteral("Marks"), ticks);
     auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
     auto* disabled = makeButton(QStringLiteral("Disabled"), Variant::Primary);
     disabled->setEnabled(false);
     auto* menu = makeButton(QStringLiteral("More"));
@@ -105,12 +107,12 @@ QWidget* table()
         QStringLiteral("Sort")});
     grid->horizontalHeader()->setStretchLastSection(true);
     grid->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    grid->setSortingEnabled(true);
     grid->verticalHeader()->hide();
     grid->setShowGrid(false);
     for (int row = 0; row < 6; ++row)
         for (int column = 0; column < 4; ++column)
             grid->setItem(row, column, new QTableWidgetItem(QStringLiteral("Value %1.%2").arg(row).arg(column)));
+    grid->setSortingEnabled(true);
     grid->selectRow(2);
     return grid;
 }

@@ -19,7 +19,7 @@ Sidebar::Sidebar(const QString& settingsKey, QWidget* parent) :
     setMaximumWidth(360);
     auto* column = new QWidget;
     m_layout = new QVBoxLayout(column);
-    m_layout->setContentsMargins(1, 8, 0, 8);
+    m_layout->setContentsMargins(0, 8, 0, 8);
     m_layout->setSpacing(0);
     m_layout->addStretch(1);
     setWidget(column);
@@ -63,8 +63,6 @@ void Sidebar::paintEvent(QPaintEvent*)
 {
     QPainter painter(viewport());
     painter.fillRect(rect(), theme().surfaceSubdued);
-    const int edge = layoutDirection() == Qt::RightToLeft ? width() - 1 : 0;
-    painter.fillRect(QRect(edge, 0, 1, height()), theme().border);
 }
 
 } // namespace strata::views

@@ -18,6 +18,7 @@ NavigationPanel::NavigationPanel(QWidget* parent) :
     setMinimumWidth(220);
     setMaximumWidth(320);
     m_project->setFont(roleFont(TextRole::Strong));
+    setLeading(m_project);
     m_project->setMenu(m_menu);
     m_project->setObjectName(QStringLiteral("window.project"));
     m_project->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);

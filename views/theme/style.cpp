@@ -25,6 +25,7 @@ constexpr char kVariant[] = "variant";
 constexpr char kCompact[] = "compact";
 constexpr char kInvalid[] = "invalid";
 constexpr char kFramed[] = "framed";
+constexpr int kTextMargin = 6;
 
 int controlHeight(const QWidget* widget)
 {
@@ -52,14 +53,23 @@ bool reactsToPointer(const QWidget* widget)
         || qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QAbstractItemView*>(widget);
 }
 
-/// Text edits pass on focus changes without painting their frame; the frame is theirs to draw.
+/// The round box behind a text area or framed list; its viewport lies inside, clear of the corners.
 void frame(QPainter& painter, const Theme& theme, const QStyleOption& option, const QWidget* widget)
 {
     if (!hasInputFrame(widget))
         return;
     QStyle::State state = option.state;
     state.setFlag(QStyle::State_HasFocus, widget->hasFocus());
-    paint::box(painter, option.rect, metrics::kRadius, {}, paint::inputLine(theme, state, widget));
+    paint::input(painter, theme, option.rect, state, widget);
+    if (widget->hasFocus() && widget->isEnabled())
+        paint::box(painter, option.rect, metrics::kRadius, {}, theme.accent, 2);
+}
+
+int frameWidth(const QWidget* widget)
+{
+    if (hasInputFrame(widget))
+        return 4;
+    return qobject_cast<const QLineEdit*>(widget) ? 1 : 0;
 }
 
 void popupPanel(QPainter& painter, const Theme& theme, const QRect& rect)
@@ -78,6 +88,12 @@ void setVariant(QAbstractButton* button, Variant variant)
 Variant variantOf(const QWidget* widget)
 {
     return widget ? static_cast<Variant>(widget->property(kVariant).toInt()) : Variant::Secondary;
+}
+
+void setLeading(QAbstractButton* button)
+{
+    button->setProperty("leading", true);
+    button->update();
 }
 
 void setCompact(QWidget* widget)
@@ -114,6 +130,10 @@ void Style::polish(QWidget* widget)
         widget->setWindowFlag(Qt::FramelessWindowHint);
         widget->setWindowFlag(Qt::NoDropShadowWindowHint);
     }
+    if (auto* text = qobject_cast<QPlainTextEdit*>(widget))
+        text->document()->setDocumentMargin(kTextMargin);
+    else if (auto* rich = qobject_cast<QTextEdit*>(widget))
+        rich->document()->setDocumentMargin(kTextMargin);
     if (auto* view = qobject_cast<QAbstractItemView*>(widget); view && !hasInputFrame(view) && view->parentWidget())
         view->setFrameShape(QFrame::NoFrame);
 }
@@ -132,10 +152,13 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_FrameFocusRect:
     case PE_PanelStatusBar:
     case PE_FrameStatusBarItem:
-    case PE_FrameTabWidget:
     case PE_FrameDockWidget:
+    case PE_IndicatorHeaderArrow:
     case PE_PanelToolBar:
     case PE_FrameGroupBox:
+        return;
+    case PE_FrameTabWidget:
+        painter->fillRect(QRect(option->rect.x(), option->rect.y(), option->rect.width(), 1), m_theme.border);
         return;
     case PE_FrameTabBarBase:
         painter->fillRect(QRect(option->rect.x(), option->rect.bottom(), option->rect.width(), 1), m_theme.border);
@@ -162,7 +185,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option))
             paint::row(*painter, m_theme, *item, widget);
         return;
-    case PE_PanelItemViewRow: return;
+    case PE_PanelItemViewRow:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option))
+            paint::treeBranch(*painter, m_theme, *item, widget);
+        return;
     case PE_IndicatorBranch:
         if (option->state & State_Children) {
             const Qt::ArrowType closed = option->direction == Qt::RightToLeft ? Qt::LeftArrow : Qt::RightArrow;
@@ -312,9 +338,9 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
         if (part == SC_SpinBoxEditField)
             return mirrored(all.adjusted(10, 1, buttons ? -26 : -10, -1));
         if (part == SC_SpinBoxUp)
-            return buttons ? mirrored(QRect(all.right() - 24, all.y() + 2, 22, half - 2)) : QRect();
+            return buttons ? mirrored(QRect(all.right() - 24, half - 13, 20, 13)) : QRect();
         if (part == SC_SpinBoxDown)
-            return buttons ? mirrored(QRect(all.right() - 24, all.y() + half, 22, half - 2)) : QRect();
+            return buttons ? mirrored(QRect(all.right() - 24, half, 20, 13)) : QRect();
     }
     if (control == CC_ScrollBar) {
         if (part == SC_ScrollBarAddLine || part == SC_ScrollBarSubLine)
@@ -332,7 +358,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_ScrollBarSliderMin: return 32;
     case PM_ScrollView_ScrollBarSpacing:
     case PM_ScrollView_ScrollBarOverlap: return 0;
-    case PM_DefaultFrameWidth: return hasInputFrame(widget) ? 1 : 0;
+    case PM_DefaultFrameWidth: return frameWidth(widget);
     case PM_ComboBoxFrameWidth:
     case PM_SpinBoxFrameWidth: return 1;
     case PM_SplitterWidth: return 1;
@@ -353,7 +379,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_MenuHMargin: return 0;
     case PM_MenuVMargin: return 4;
     case PM_MenuPanelWidth: return 1;
-    case PM_HeaderMargin: return 8;
+    case PM_HeaderMargin: return 6;
     case PM_HeaderMarkSize: return 12;
     case PM_HeaderGripMargin: return 6;
     case PM_HeaderDefaultSectionSizeVertical: return metrics::kRowHeight;
@@ -362,7 +388,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_TabBarIconSize:
     case PM_ButtonIconSize: return metrics::kIconSmall;
     case PM_ToolBarIconSize: return metrics::kIcon;
-    case PM_FocusFrameHMargin:
+    // Item views take the text margin of their cells from it, less one; see PM_HeaderMargin.
+    case PM_FocusFrameHMargin: return qobject_cast<const QAbstractItemView*>(widget) ? 5 : 3;
     case PM_FocusFrameVMargin: return 3;
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing: return 8;

@@ -13,6 +13,8 @@ enum class Variant { Secondary, Primary, Danger, Ghost };
 
 void setVariant(QAbstractButton* button, Variant variant);
 Variant variantOf(const QWidget* widget);
+/// Sets the text of a wide button at its start instead of its middle.
+void setLeading(QAbstractButton* button);
 /// 28 instead of 34 px high; for buttons and inputs in tool rows.
 void setCompact(QWidget* widget);
 /// Draws a red outline around an input whose value is refused.

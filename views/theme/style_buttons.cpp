@@ -75,7 +75,8 @@ void buttonLabel(QPainter& painter, const Theme& theme, const QStyleOptionButton
     if (text.isEmpty())
         area = option.rect;
     const int used = std::min(area.width(), textWidth + iconWidth + gap);
-    int x = area.x() + (area.width() - used) / 2;
+    const bool leading = widget && widget->property("leading").toBool();
+    int x = area.x() + (leading ? 0 : (area.width() - used) / 2);
     if (iconWidth) {
         const auto mode = option.state & QStyle::State_Enabled ? QIcon::Normal : QIcon::Disabled;
         const QRect at = QStyle::visualRect(option.direction, option.rect,
@@ -91,7 +92,8 @@ void buttonLabel(QPainter& painter, const Theme& theme, const QStyleOptionButton
         option.fontMetrics.elidedText(text, Qt::ElideRight, place.width() + 1, Qt::TextShowMnemonic));
     painter.restore();
     if (menu) {
-        const QRect arrow(option.rect.right() - 24, option.rect.y(), 16, option.rect.height());
+        const int at = leading ? area.x() + used + 4 : option.rect.right() - 24;
+        const QRect arrow(at, option.rect.y(), 16, option.rect.height());
         chevron(painter, QStyle::visualRect(option.direction, option.rect, arrow), Qt::DownArrow, colors.ink);
     }
 }

@@ -3,26 +3,55 @@
 #include <QAbstractItemView>
 #include <QPainter>
 #include <QTableView>
+#include <QTreeView>
 
 namespace strata::views::paint {
 
+namespace {
+
+/// What lies behind a row for its state; invalid for nothing.
+QColor rowFill(const Theme& theme, const QStyleOptionViewItem& option, const QWidget* widget)
+{
+    if (option.state & QStyle::State_Selected)
+        return theme.selection;
+    if (!(option.state & QStyle::State_MouseOver) || !(option.state & QStyle::State_Enabled))
+        return {};
+    return theme.hover(widget ? widget->palette().color(QPalette::Base) : theme.surface);
+}
+
+/// A rounded row of which `rect` is a part: the other side is drawn beyond it and cut off.
+void partOfRow(QPainter& painter, const QRect& rect, const QColor& fill, bool leftEnd, bool rightEnd)
+{
+    painter.save();
+    painter.setClipRect(rect, Qt::IntersectClip);
+    paint::box(painter, rect.adjusted(leftEnd ? 8 : -8, 1, rightEnd ? -8 : 8, -1), metrics::kRadius, fill);
+    painter.restore();
+}
+
+} // namespace
+
 void row(QPainter& painter, const Theme& theme, const QStyleOptionViewItem& option, const QWidget* widget)
 {
-    const bool table = qobject_cast<const QTableView*>(widget);
     if (option.backgroundBrush.style() != Qt::NoBrush)
         painter.fillRect(option.rect, option.backgroundBrush);
-    const bool selected = option.state & QStyle::State_Selected;
-    const bool hover = (option.state & QStyle::State_MouseOver) && (option.state & QStyle::State_Enabled);
-    if (!selected && !hover)
+    const QColor fill = rowFill(theme, option, widget);
+    if (!fill.isValid())
         return;
-    const QColor base = widget ? widget->palette().color(QPalette::Base) : theme.surface;
-    const QColor fill = selected ? theme.selection : theme.hover(base);
-    if (table || option.viewItemPosition == QStyleOptionViewItem::Middle) {
+    if (qobject_cast<const QTableView*>(widget) || option.viewItemPosition == QStyleOptionViewItem::Middle)
         painter.fillRect(option.rect, fill);
-        return;
-    }
-    QRect area = option.rect.adjusted(0, 1, 0, -1);
-    box(painter, area, metrics::kRadius, fill);
+    else if (qobject_cast<const QTreeView*>(widget))
+        partOfRow(painter, option.rect, fill, option.direction == Qt::RightToLeft,
+            option.direction != Qt::RightToLeft && option.viewItemPosition != QStyleOptionViewItem::Beginning);
+    else
+        box(painter, option.rect.adjusted(4, 1, -4, -1), metrics::kRadius, fill);
+}
+
+void treeBranch(QPainter& painter, const Theme& theme, const QStyleOptionViewItem& option, const QWidget* widget)
+{
+    const QColor fill = rowFill(theme, option, widget);
+    if (fill.isValid())
+        partOfRow(painter, option.rect, fill, option.direction != Qt::RightToLeft,
+            option.direction == Qt::RightToLeft);
 }
 
 void headerSection(QPainter& painter, const Theme& theme, const QStyleOptionHeader& option)

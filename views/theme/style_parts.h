@@ -38,6 +38,8 @@ void scrollBar(QPainter& painter, const Theme& theme, const QStyleOptionSlider& 
 void progress(QPainter& painter, const Theme& theme, const QStyleOptionProgressBar& option);
 
 void row(QPainter& painter, const Theme& theme, const QStyleOptionViewItem& option, const QWidget* widget);
+/// The part of a tree's row before its text, where the branches are.
+void treeBranch(QPainter& painter, const Theme& theme, const QStyleOptionViewItem& option, const QWidget* widget);
 void headerSection(QPainter& painter, const Theme& theme, const QStyleOptionHeader& option);
 void headerLabel(QPainter& painter, const Theme& theme, const QStyleOptionHeader& option, const QWidget* widget);
 void tabShape(QPainter& painter, const Theme& theme, const QStyleOptionTab& option);
