@@ -103,6 +103,16 @@ std::string titleCase(std::string_view key)
     return out;
 }
 
+bool isEmail(std::string_view text)
+{
+    const std::size_t at = text.find('@');
+    if (at == 0 || at == std::string_view::npos || text.find_first_of(" \t\r\n") != std::string_view::npos)
+        return false;
+    const std::string_view host = text.substr(at + 1);
+    const std::size_t dot = host.rfind('.');
+    return host.find('@') == std::string_view::npos && dot != std::string_view::npos && dot > 0 && dot + 1 < host.size();
+}
+
 bool isUuid(std::string_view text)
 {
     if (text.size() != 36)

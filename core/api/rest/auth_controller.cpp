@@ -1,6 +1,7 @@
 #include "core/api/rest/router.h"
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/base/text.h"
 #include "core/services/auth/cookies.h"
 #include "core/services/auth/login.h"
 
@@ -12,7 +13,7 @@ using auth::Mode;
 using auth::SignIn;
 
 /// Text of a body member; throws InvalidPayload unless it is a text that is not empty.
-std::string requiredText(const Json& body, const std::string& name)
+std::string bodyText(const Json& body, const std::string& name)
 {
     const Json& value = json::member(body, name);
     if (value.is_null() && !body.contains(name))
@@ -25,27 +26,19 @@ std::string requiredText(const Json& body, const std::string& name)
     return text;
 }
 
-/// As requiredText(), but the member may be missing.
-std::string optionalText(const Json& body, const std::string& name)
+/// As bodyText(), but the member may be missing.
+std::string optionalBodyText(const Json& body, const std::string& name)
 {
-    return body.contains(name) ? requiredText(body, name) : std::string();
-}
-
-bool looksLikeEmail(const std::string& text)
-{
-    const std::size_t at = text.find('@');
-    const std::size_t dot = text.rfind('.');
-    return at != std::string::npos && at > 0 && text.find('@', at + 1) == std::string::npos && dot != std::string::npos
-        && dot > at + 1 && dot + 1 < text.size() && text.find_first_of(" \t\r\n") == std::string::npos;
+    return body.contains(name) ? bodyText(body, name) : std::string();
 }
 
 auth::Credentials credentialsOf(const Json& body)
 {
     auth::Credentials credentials;
-    credentials.email = requiredText(body, "email");
-    if (!looksLikeEmail(credentials.email))
+    credentials.email = bodyText(body, "email");
+    if (!text::isEmail(credentials.email))
         throw invalidPayload("\"email\" must be a valid email");
-    credentials.password = requiredText(body, "password");
+    credentials.password = bodyText(body, "password");
     return credentials;
 }
 
@@ -84,7 +77,7 @@ Response login(Call& call)
     const Json body = call.body();
     auth::Credentials credentials = credentialsOf(body);
     const Mode mode = loginMode(body);
-    credentials.otp = optionalText(body, "otp");
+    credentials.otp = optionalBodyText(body, "otp");
     return tokensResponse(call, auth::login(call.worker.realm(), call.context.who, credentials, mode), mode);
 }
 

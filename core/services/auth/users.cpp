@@ -50,6 +50,13 @@ std::optional<Account> readAccount(Connection& connection, const Statement& sql)
     return account;
 }
 
+/// Appends the comparison of addresses in lower case.
+void emailIs(Statement& sql, std::string_view email)
+{
+    sql << SqlText("LOWER(") << Identifier("email") << SqlText(") = ");
+    sql.bind(text::lowerUnicode(email));
+}
+
 } // namespace
 
 std::optional<Identity> activeUserByToken(Connection& connection, const std::string& token)
@@ -73,9 +80,18 @@ std::optional<Identity> activeUserById(Connection& connection, const std::string
 std::optional<Account> accountByEmail(Connection& connection, std::string_view email)
 {
     Statement sql = selectAccount(connection);
-    sql << SqlText("LOWER(") << Identifier("email") << SqlText(") = ");
-    sql.bind(text::lowerUnicode(email));
+    emailIs(sql, email);
     return readAccount(connection, sql);
+}
+
+bool emailTaken(Connection& connection, std::string_view email, const std::string& exceptId)
+{
+    Statement sql = connection.statement();
+    sql << SqlText("SELECT 1 FROM ") << kUsers << SqlText(" WHERE ");
+    emailIs(sql, email);
+    sql << SqlText(" AND ") << Identifier("id") << SqlText(" <> ");
+    sql.bind(exceptId);
+    return connection.query(sql)->next();
 }
 
 std::optional<Account> accountById(Connection& connection, const std::string& id)

@@ -37,6 +37,9 @@ std::optional<Identity> activeUserById(Connection& connection, const std::string
 std::optional<Account> accountByEmail(Connection& connection, std::string_view email);
 std::optional<Account> accountById(Connection& connection, const std::string& id);
 
+/// Whether a user other than `exceptId` has the address, in whatever case.
+bool emailTaken(Connection& connection, std::string_view email, const std::string& exceptId);
+
 /// Writes `last_access`; no activity, no Change.
 void touchLastAccess(Connection& connection, const std::string& id);
 void suspend(Connection& connection, const std::string& id);

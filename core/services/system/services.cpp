@@ -1,6 +1,9 @@
 #include "core/services/system/services.h"
 
 #include "core/base/error.h"
+#include "core/services/system/policies_service.h"
+#include "core/services/system/roles_service.h"
+#include "core/services/system/users_service.h"
 
 #include <array>
 
@@ -17,12 +20,37 @@ constexpr std::array<std::string_view, 6> kClosed {
     "directus_sessions",
 };
 
+using Maker = std::unique_ptr<ItemsService> (*)(Context&, const std::string&);
+
+template <class Service>
+std::unique_ptr<ItemsService> make(Context& context, const std::string& collection)
+{
+    return std::make_unique<Service>(context, collection);
+}
+
+struct Row {
+    std::string_view collection;
+    Maker make;
+};
+
+/// Collections with rules of their own.
+constexpr Row kServices[] = {
+    {"directus_access", make<AccessService>},
+    {"directus_policies", make<PoliciesService>},
+    {"directus_roles", make<RolesService>},
+    {"directus_users", make<UsersService>},
+};
+
 } // namespace
 
 std::unique_ptr<ItemsService> makeService(Context& context, const std::string& collection)
 {
     if (std::find(kClosed.begin(), kClosed.end(), collection) != kClosed.end())
         throw forbidden();
+    for (const Row& row : kServices) {
+        if (row.collection == collection)
+            return row.make(context, collection);
+    }
     return std::make_unique<ItemsService>(context, collection);
 }
 

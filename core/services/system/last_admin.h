@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/data/items/context.h"
+
+namespace strata::system {
+
+/// Called after a change that may have taken admin access from somebody. Throws UnprocessableContent when no active user
+/// has it any more (access-and-config §10).
+void requireAdmin(Context& context);
+
+} // namespace strata::system
