@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace strata::rest {
@@ -19,12 +20,12 @@ struct Call {
     const query::Query& query;
     /// Raw parameters of the URL, as parsed from bracket notation.
     const Json& parameters;
+    const Json& parsedBody;
     /// Values of `:name` parts of the pattern, percent-decoded, in order.
     std::vector<std::string> parts;
 
-    /// The JSON body: `{}` without a body or with another content type. Throws InvalidPayload for malformed JSON and for
-    /// a top-level value that is neither object nor array.
-    Json body() const;
+    /// The JSON body, an object or array: `{}` without a body or with another content type.
+    const Json& body() const { return parsedBody; }
 };
 
 using Handler = std::function<Response(Call&)>;
@@ -43,7 +44,8 @@ private:
         std::vector<std::string> pattern;
         Handler handler;
     };
-    std::vector<Route> m_routes;
+    /// By the first part of the pattern, exact ones first.
+    std::unordered_map<std::string, std::vector<Route>> m_routes;
 };
 
 /// The API of an engine: middleware, authentication, query parsing, controllers, error mapping. Used by the HTTP server

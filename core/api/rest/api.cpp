@@ -1,0 +1,121 @@
+#include "core/api/rest/router.h"
+#include "core/base/error.h"
+#include "core/base/log.h"
+#include "core/base/text.h"
+#include "core/services/auth/authenticate.h"
+
+namespace strata::rest {
+namespace {
+
+bool isJsonBody(const Request& request)
+{
+    const auto type = request.headers.find("content-type");
+    return type && text::startsWith(text::lower(*type), "application/json") && !request.body.empty();
+}
+
+Json parseBody(const Request& request, const Config& config)
+{
+    if (!isJsonBody(request))
+        return Json::object();
+    const std::int64_t limit = config.size("MAX_PAYLOAD_SIZE");
+    if (limit >= 0 && request.body.size() > static_cast<size_t>(limit))
+        throw invalidPayload("request entity too large");
+    Json body = json::parse(request.body);
+    if (!body.is_structured())
+        throw invalidPayload("The body has to be an object or an array");
+    return body;
+}
+
+Response errorResponse(const Error& error)
+{
+    return Response::json(httpStatus(error), json::print(toJson(error)));
+}
+
+Response unexpected(const std::exception& failure, bool admin)
+{
+    log::error(failure.what());
+    return errorResponse(Error(ErrorCode::Internal, admin ? failure.what() : "An unexpected error occurred."));
+}
+
+/// Variables are only made for a query that names one.
+query::Query parseUrlQuery(Context& context, const Request& request, const Json& parameters)
+{
+    const bool named = request.query.find('$') != std::string::npos || request.query.find("%24") != std::string::npos;
+    return query::parseQuery(parameters, context.limits, named ? context.variables() : query::Variables {});
+}
+
+Response route(const Router& router, const Request& request, Worker& worker, bool& admin)
+{
+    if (request.path == "/server/ping")
+        return Response::text(200, "pong", "text/html; charset=utf-8");
+    const Json body = parseBody(request, worker.engine().config());
+    Context context = worker.context(auth::authenticate(request, worker.realm()));
+    admin = context.who.admin;
+    const Json parameters = query::parseQueryString(request.query);
+    const query::Query query = parseUrlQuery(context, request, parameters);
+    std::vector<std::string> parts;
+    const Handler* handler = router.find(request.method, request.path, parts);
+    if (!handler)
+        throw routeNotFound(request.path);
+    Call call {.request = request,
+        .worker = worker,
+        .context = context,
+        .query = query,
+        .parameters = parameters,
+        .parsedBody = body,
+        .parts = std::move(parts)};
+    Response response = (*handler)(call);
+    if (!response.headers.find("cache-control"))
+        response.headers.add("cache-control", "no-cache");
+    if (!response.headers.find("vary"))
+        response.headers.add("vary", "Origin, Cache-Control");
+    return response;
+}
+
+} // namespace
+
+Api::Api(Engine& engine) :
+    m_engine(engine)
+{
+    addItemsRoutes(m_router);
+    addAuthRoutes(m_router);
+    addUsersRoutes(m_router);
+    addSchemaRoutes(m_router);
+    addServerRoutes(m_router);
+    addAssetsRoutes(m_router);
+    addSystemRoutes(m_router);
+}
+
+Response Api::handle(const Request& request, Worker& worker) const
+{
+    bool admin = false;
+    Response response;
+    try {
+        response = route(m_router, request, worker, admin);
+    } catch (const Error& error) {
+        response = errorResponse(error);
+        if (const auto cookie = auth::cookieToClear(request, m_engine.config(), error))
+            response.headers.add("set-cookie", *cookie);
+    } catch (const std::exception& failure) {
+        response = unexpected(failure, admin);
+    }
+    response.headers.add("x-powered-by", "Directus");
+    return response;
+}
+
+Response dataResponse(std::string_view jsonText)
+{
+    std::string body;
+    body.reserve(jsonText.size() + 9);
+    body += "{\"data\":";
+    body += jsonText;
+    body += "}";
+    return Response::json(200, std::move(body));
+}
+
+Response dataResponse(const Json& data)
+{
+    return dataResponse(std::string_view(json::print(data)));
+}
+
+} // namespace strata::rest
