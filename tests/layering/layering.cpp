@@ -1,0 +1,183 @@
+#include "layering.h"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+
+namespace strata::layering {
+namespace {
+
+/// Lowest first. A module includes only modules before it; a file directly in core/api joins what stands before it.
+constexpr std::string_view kModules[] = {
+    "core/base",
+    "core/data/schema",
+    "core/data/query",
+    "core/data/database",
+    "core/data/permissions",
+    "core/data/plan",
+    "core/data/sql",
+    "core/data/payload",
+    "core/data/events",
+    "core/data/items",
+    "core/services/net",
+    "core/services/history",
+    "core/services/auth",
+    "core/services/files",
+    "core/services/system",
+    "core/services/transfer",
+    "core/services/schedule",
+    "core/services/flows",
+    "core/services/sync",
+    "core/services/engine",
+    "core/api/http",
+    "core/api/graphql",
+    "core/api/openapi",
+    "core/api/rest",
+    "core/api/realtime",
+    "core/api/session",
+    "core/api",
+};
+
+struct Edge {
+    std::string_view file;
+    std::string_view module;
+};
+
+/// Decided exceptions: single files that look up.
+constexpr Edge kExceptions[] = {
+    {"core/data/schema/load.h", "core/data/database"}, // the loader of the Schema reads the catalogue
+    {"core/data/schema/load.cpp", "core/data/database"},
+};
+
+/// What models and views see of core.
+constexpr std::string_view kValueHeaders[] = {
+    "core/base/",
+    "core/api/session/session.h",
+    "core/data/events/change.h",
+    "core/data/query/",
+};
+
+constexpr std::string_view kSystemForbiddenInModels[] = {"sqlite3.h", "boost/", "sys/socket.h", "netinet/", "openssl/", "curl/"};
+
+bool startsWith(std::string_view text, std::string_view prefix)
+{
+    return text.substr(0, prefix.size()) == prefix;
+}
+
+bool startsWithAny(std::string_view text, std::span<const std::string_view> prefixes)
+{
+    return std::ranges::any_of(prefixes, [&](std::string_view prefix) { return startsWith(text, prefix); });
+}
+
+std::string_view floorOf(std::string_view path)
+{
+    return path.substr(0, path.find('/'));
+}
+
+std::optional<std::ptrdiff_t> rankOf(std::string_view module)
+{
+    const auto found = std::ranges::find(kModules, module);
+    return found == std::end(kModules) ? std::nullopt : std::optional(found - std::begin(kModules));
+}
+
+bool isException(std::string_view file, std::string_view module)
+{
+    return std::ranges::any_of(kExceptions, [&](const Edge& edge) { return edge.file == file && edge.module == module; });
+}
+
+std::string insideCore(std::string_view file, std::string_view included)
+{
+    const std::string from = moduleOf(file);
+    const std::string to = moduleOf(included);
+    if (from == to || isException(file, to))
+        return {};
+    if (!rankOf(from))
+        return from + " is not on the map";
+    if (!rankOf(to))
+        return to + " is not on the map";
+    if (from == "core/api/http" && to != "core/base")
+        return "http knows only base";
+    return *rankOf(to) < *rankOf(from) ? std::string() : from + " stands before " + to;
+}
+
+std::string betweenFloors(std::string_view file, std::string_view included)
+{
+    const std::string_view from = floorOf(file);
+    const std::string_view to = floorOf(included);
+    if (from == "core")
+        return to == "core" ? insideCore(file, included) : "core includes only core";
+    if (from == "app")
+        return {};
+    if (to == "core")
+        return startsWithAny(included, kValueHeaders) ? std::string() : std::string(from) + " sees only Session and values of core";
+    if (from == "models" && to != "models")
+        return "models includes only models and core";
+    return to == "app" ? "views includes nothing of app" : std::string();
+}
+
+std::string ofQt(std::string_view floor, std::string_view module)
+{
+    if (floor == "core" && module != "QtCore" && module != "QtNetwork")
+        return "core has no " + std::string(module);
+    if (floor == "models" && module != "QtCore" && module != "QtGui")
+        return "models have no " + std::string(module);
+    if (floor == "views" && (module == "QtSql" || module == "QtNetwork"))
+        return "views have no " + std::string(module);
+    return {};
+}
+
+bool isOurs(std::string_view included)
+{
+    constexpr std::string_view floors[] = {"core/", "models/", "views/", "app/"};
+    return startsWithAny(included, floors);
+}
+
+} // namespace
+
+std::string objection(std::string_view file, std::string_view included, const std::vector<std::string>& qtModules)
+{
+    if (isOurs(included))
+        return betweenFloors(file, included);
+    const std::string_view floor = floorOf(file);
+    if ((floor == "models" || floor == "views") && startsWithAny(included, kSystemForbiddenInModels))
+        return std::string(floor) + " have no sockets and no SQL";
+    // "QtWidgets/QWidget" names its module itself.
+    if (const std::size_t slash = included.find('/'); startsWith(included, "Qt") && slash != std::string_view::npos)
+        return ofQt(floor, included.substr(0, slash));
+    std::string reason;
+    for (const std::string& module : qtModules) {
+        reason = ofQt(floor, module);
+        if (reason.empty())
+            break;
+    }
+    return reason;
+}
+
+std::vector<std::string> includesOf(std::string_view source)
+{
+    std::vector<std::string> found;
+    constexpr std::string_view directive = "#include ";
+    for (std::size_t at = source.find(directive); at != std::string_view::npos; at = source.find(directive, at + 1)) {
+        const bool atLineStart = at == 0 || source[at - 1] == '\n';
+        const std::size_t begin = at + directive.size() + 1;
+        const std::size_t end = source.find_first_of("\">\n", begin);
+        if (atLineStart && end != std::string_view::npos)
+            found.emplace_back(source.substr(begin, end - begin));
+    }
+    return found;
+}
+
+std::string moduleOf(std::string_view file)
+{
+    const int depth = startsWith(file, "core/base/") || !startsWith(file, "core/") ? 2 : 3;
+    std::size_t end = 0;
+    for (int i = 0; i < depth; ++i) {
+        const std::size_t slash = file.find('/', end + (end > 0 ? 1 : 0));
+        if (slash == std::string_view::npos)
+            break;
+        end = slash;
+    }
+    return std::string(file.substr(0, end));
+}
+
+} // namespace strata::layering
