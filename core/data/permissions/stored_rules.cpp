@@ -24,31 +24,27 @@ Statement permissionRows(Connection& connection, const std::vector<std::string>&
     return sql;
 }
 
-/// An object with members, or null: an empty rule restricts nothing. A text that is no JSON is a rule nobody can meet
-/// (denies), never one that everybody meets.
-Json ruleOf(std::string_view text)
+/// An object with members, or null: an empty one restricts nothing. Nothing for a text that is no JSON.
+std::optional<Json> objectOf(std::string_view text)
 {
     if (text.empty())
-        return nullptr;
-    Json rule = json::tryParse(text);
-    if (rule.is_discarded())
-        return Json {{"_or", Json::array()}};
-    return rule.is_object() && !rule.empty() ? rule : Json();
+        return Json();
+    Json object = json::tryParse(text);
+    if (object.is_discarded())
+        return std::nullopt;
+    return object.is_object() && !object.empty() ? object : Json();
 }
 
+/// Nothing for a row without effect: of an unknown action, or with a broken rule, which must not allow everything.
 std::optional<StoredPermission> readRow(const Rows& rows)
 {
     const auto action = actionOfName(rows.text(1));
-    if (!action)
+    auto rule = objectOf(rows.text(2));
+    auto validation = objectOf(rows.text(3));
+    auto presets = objectOf(rows.text(4));
+    if (!action || !rule || !validation || !presets)
         return std::nullopt;
-    StoredPermission row;
-    row.collection = rows.text(0);
-    row.action = *action;
-    row.rule = ruleOf(rows.text(2));
-    row.validation = ruleOf(rows.text(3));
-    row.presets = json::tryParse(rows.text(4));
-    if (!row.presets.is_object() || row.presets.empty())
-        row.presets = nullptr;
+    StoredPermission row {std::string(rows.text(0)), *action, std::move(*rule), std::move(*validation), std::move(*presets), {}, false};
     if (!rows.text(5).empty())
         row.fields = text::split(rows.text(5), ',');
     return row;
