@@ -262,13 +262,12 @@ void appendRow(std::string& out, const Level& level, const Level::Row& row)
 /// Without relations the rows go to the text as they come.
 std::size_t appendFlat(std::string& out, Connection& connection, const Node& node)
 {
-    const bool aggregate = !node.aggregate.empty() || node.grouped;
     const auto rows = connection.query(sql::select(connection.dialect(), node));
     std::size_t count = 0;
     while (rows->next()) {
         if (count++ > 0)
             out.push_back(',');
-        if (aggregate) {
+        if (node.aggregated) {
             appendAggregateRow(out, *rows, node);
         } else if (node.outputs.empty()) {
             appendValue(out, *rows, node, node.primary);

@@ -65,4 +65,22 @@ std::vector<const Case*> Access::casesListing(std::string_view field) const
     return cases;
 }
 
+std::vector<const schema::Field*> Access::fieldsOf(const schema::Collection& collection) const
+{
+    const bool every = m_all || std::any_of(m_cases.begin(), m_cases.end(), [](const Case& one) { return one.allFields; });
+    std::vector<const schema::Field*> fields;
+    const auto add = [&](const schema::Field* field) {
+        if (field && std::find(fields.begin(), fields.end(), field) == fields.end())
+            fields.push_back(field);
+    };
+    if (every)
+        for (const schema::Field& field : collection.fields)
+            fields.push_back(&field);
+    else
+        for (const Case& one : m_cases)
+            for (const std::string_view name : one.fields)
+                add(collection.field(name));
+    return fields;
+}
+
 } // namespace strata::plan

@@ -32,6 +32,8 @@ public:
     /// Cases that list one of the fields; all cases when no field is asked for.
     std::vector<const Case*> casesFor(std::span<const std::string_view> fields) const;
     std::vector<const Case*> casesListing(std::string_view field) const;
+    /// Fields that `*` stands for: in the order the permissions list them; in table order when all are allowed.
+    std::vector<const schema::Field*> fieldsOf(const schema::Collection& collection) const;
 
 private:
     bool m_all;

@@ -179,6 +179,8 @@ Condition Binder::bindField(Scope& scope, const Filter& filter, const Place& pla
     case Filter::Kind::None:
         return guarded(scope, place, key.name, someOrNone(scope, child, place, field, top));
     default:
+        if (!field->manyRelation && !field->oneRelation && text::startsWith(child.key, "_"))
+            throw invalidQuery("\"" + std::string(schema::typeName(field->type)) + "\" field type does not contain the \"" + child.key + "\" filter operator");
         return guarded(scope, place, key.name, bind(scope, child, join(scope, place, key, filter.key), false));
     }
 }

@@ -59,9 +59,8 @@ std::vector<std::string> LevelPlanner::expand(const Level& level, const Access& 
             continue;
         }
         const std::string rest = path.size() > 2 ? path.substr(2) : std::string();
-        for (const schema::Field& field : level.collection.fields)
-            if (access.allows(field.name))
-                add(!rest.empty() && isRelational(field) ? field.name + "." + rest : field.name);
+        for (const schema::Field* field : access.fieldsOf(level.collection))
+            add(!rest.empty() && isRelational(*field) ? field->name + "." + rest : field->name);
         for (const auto& [alias, target] : level.query->alias)
             add(alias);
     }

@@ -151,6 +151,7 @@ struct Node {
     std::size_t link = kNone;
     std::vector<Node> children;
     /// Aggregation: `group` are outputs of kind Value; one object per row.
+    bool aggregated = false;
     std::vector<AggregateOutput> aggregate;
     bool grouped = false;
     /// Order of groups: a position in `selects`, then in `aggregate`.

@@ -58,6 +58,7 @@ void LevelPlanner::planAggregate(Node& node, const query::Query& query)
         node.selects.push_back(std::move(select));
         node.outputs.push_back(Output {.key = key.function.empty() ? key.name : key.name + "_" + key.function, .select = node.selects.size() - 1});
     }
+    node.aggregated = true;
     node.grouped = !query.group.empty();
     for (const query::Aggregate& aggregate : query.aggregate) {
         if (std::find(kFunctions.begin(), kFunctions.end(), aggregate.function) == kFunctions.end())
