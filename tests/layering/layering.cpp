@@ -38,17 +38,6 @@ constexpr std::string_view kModules[] = {
     "core/api",
 };
 
-struct Edge {
-    std::string_view file;
-    std::string_view module;
-};
-
-/// Decided exceptions: single files that look up.
-constexpr Edge kExceptions[] = {
-    {"core/data/schema/load.h", "core/data/database"}, // the loader of the Schema reads the catalogue
-    {"core/data/schema/load.cpp", "core/data/database"},
-};
-
 /// What models and views see of core.
 constexpr std::string_view kValueHeaders[] = {
     "core/base/",
@@ -80,16 +69,11 @@ std::optional<std::ptrdiff_t> rankOf(std::string_view module)
     return found == std::end(kModules) ? std::nullopt : std::optional(found - std::begin(kModules));
 }
 
-bool isException(std::string_view file, std::string_view module)
-{
-    return std::ranges::any_of(kExceptions, [&](const Edge& edge) { return edge.file == file && edge.module == module; });
-}
-
 std::string insideCore(std::string_view file, std::string_view included)
 {
     const std::string from = moduleOf(file);
     const std::string to = moduleOf(included);
-    if (from == to || isException(file, to))
+    if (from == to)
         return {};
     if (!rankOf(from))
         return from + " is not on the map";

@@ -92,7 +92,7 @@ void TstLayering::rulesAreKnown_data()
     row("core/data/items/read.cpp", "core/data/sql/select.h", true);
     row("core/data/sql/select.cpp", "core/data/items/read.h", false);
     row("core/base/json.cpp", "core/data/schema/schema.h", false);
-    row("core/data/schema/load.cpp", "core/data/database/connection.h", true);
+    row("core/data/database/schema_loader.cpp", "core/data/schema/schema.h", true);
     row("core/data/schema/schema.h", "core/data/database/connection.h", false);
     row("core/services/auth/login.cpp", "core/services/engine/engine.h", false);
     row("core/api/http/server.cpp", "core/base/message.h", true);
