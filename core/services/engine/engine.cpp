@@ -4,6 +4,7 @@
 #include "core/base/ids.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
+#include "core/data/database/migrations.h"
 #include "core/data/database/schema_loader.h"
 #include "core/services/engine/access_changes.h"
 #include "core/services/system/services.h"
@@ -65,6 +66,9 @@ std::unique_ptr<Engine> Engine::open(Config config)
     engine->reloadSchema(*connection);
     if (!engine->schema()->collection("directus_collections"))
         throw serviceUnavailable("database", "Database doesn't have Directus tables installed");
+    requireCurrent(*connection);
+    if (const auto newer = newerMigrations(*connection); !newer.empty())
+        log::warn("This database was changed by a newer version (" + text::join(newer, ", ") + ")");
     engine->m_feed.subscribe([raw = engine.get()](const events::Change& change) {
         if (affectsAccess(change))
             raw->forgetRules();
