@@ -1,0 +1,64 @@
+#include "app/cli/project.h"
+
+#include "core/base/text.h"
+
+#include <future>
+#include <iostream>
+
+namespace strata::cli {
+
+std::string sentence(const Error& error)
+{
+    const std::string reason = json::text(error.extensions, "reason");
+    if (error.code != ErrorCode::ServiceUnavailable || reason.empty())
+        return error.message;
+    return text::endsWith(reason, ".") ? reason : reason + ".";
+}
+
+void requireDatabaseVariables(const Config& config)
+{
+    std::vector<std::string> missing;
+    if (!config.has("DB_CLIENT"))
+        missing.emplace_back("\"DB_CLIENT\" Environment Variable is missing.");
+    else if (config.text("DB_CLIENT") == "sqlite3" && !config.has("DB_FILENAME"))
+        missing.emplace_back("\"DB_FILENAME\" Environment Variable is missing.");
+    if (!missing.empty())
+        throw Error(ErrorCode::Internal, text::join(missing, "\n"));
+}
+
+DatabaseOptions databaseOptions(const Config& config)
+{
+    requireDatabaseVariables(config);
+    DatabaseOptions options;
+    options.client = config.text("DB_CLIENT");
+    options.filename = config.path("DB_FILENAME").string();
+    return options;
+}
+
+void runInProject(const Config& config, const std::function<void(Context&)>& work)
+{
+    requireDatabaseVariables(config);
+    const auto engine = Engine::open(config);
+    std::promise<void> done;
+    engine->post([&](Worker& worker) {
+        try {
+            Context context = worker.context(Accountability::system());
+            work(context);
+            done.set_value();
+        } catch (...) {
+            done.set_exception(std::current_exception());
+        }
+    });
+    done.get_future().get();
+}
+
+std::string secretValue(const std::string& value)
+{
+    if (value != "-")
+        return value;
+    std::string line;
+    std::getline(std::cin, line);
+    return line;
+}
+
+} // namespace strata::cli
