@@ -25,8 +25,8 @@ void requireElements(const Json& list, const std::string& name, bool objects)
     for (std::size_t i = 0; i < list.size(); ++i) {
         const bool fits = objects ? list[i].is_object() : list[i].is_string() || list[i].is_number();
         if (!fits)
-            throw wrongStructure("\"" + name + "[" + std::to_string(i) + "]\" must be "
-                + (objects ? "of type object" : "one of [string, number]"));
+            throw wrongStructure("\"" + name + "[" + std::to_string(i) + "]\" "
+                + (objects ? "must be of type object" : "does not match any of the allowed types"));
     }
 }
 
@@ -78,10 +78,28 @@ private:
         if (m_state == ParentState::New)
             return;
         std::vector<Json> dropped;
-        for (Json& key : childKeys(m_context, m_children, m_link, m_parent))
+        for (Json& key : childrenOfThisList())
             if (!kept.contains(keyText(key)))
                 dropped.push_back(std::move(key));
         deselect(dropped);
+    }
+
+    /// Keys of the children. Two lists can share a link (users and roles of a policy): then those that the list is about.
+    std::vector<Json> childrenOfThisList()
+    {
+        std::vector<Json> keys = childKeys(m_context, m_children, m_link, m_parent);
+        const schema::Field* about = sharesLink() ? m_children.field(m_relation.junctionField) : nullptr;
+        if (about)
+            std::erase_if(keys, [&](const Json& key) { return isNull(fieldOf(m_context, m_children, key, *about).value_or(Value {})); });
+        return keys;
+    }
+
+    bool sharesLink() const
+    {
+        const auto& relations = m_context.schema->relations();
+        return std::any_of(relations.begin(), relations.end(), [&](const schema::Relation& other) {
+            return &other != &m_relation && other.collection == m_relation.collection && other.field == m_relation.field;
+        });
     }
 
     void change(const Json& value)
@@ -175,12 +193,14 @@ std::vector<std::int64_t> saveToMany(Context& context, const schema::Collection&
     const Json& parentKey, ParentState state)
 {
     std::vector<std::int64_t> revisions;
-    for (const auto& member : payload.get_ref<const Json::object_t&>()) {
-        const schema::Field* field = collection.field(member.first);
-        if (!field || !field->oneRelation)
+    for (const schema::Relation& relation : context.schema->relations()) {
+        if (relation.relatedCollection != collection.name || relation.oneField.empty())
             continue;
-        ChildList list(context, *field->oneRelation, parentKey, state);
-        list.save(member.second);
+        const auto sent = payload.find(relation.oneField);
+        if (sent == payload.end())
+            continue;
+        ChildList list(context, relation, parentKey, state);
+        list.save(*sent);
         revisions.insert(revisions.end(), list.revisions().begin(), list.revisions().end());
     }
     return revisions;

@@ -46,19 +46,17 @@ std::vector<std::int64_t> saveToOne(Context& context, const schema::Collection& 
         revisions.insert(revisions.end(), service->revisions().begin(), service->revisions().end());
     };
     for (const bool toAny : {false, true}) {
-        for (auto& [name, value] : payload.get_ref<Json::object_t&>()) {
-            const schema::Field* field = value.is_structured() ? collection.field(name) : nullptr;
-            if (!field || !field->manyRelation || field->manyRelation->isM2a() != toAny)
+        for (const schema::Relation& relation : context.schema->relations()) {
+            if (relation.collection != collection.name || relation.isM2a() != toAny)
                 continue;
-            if (value.is_array())
-                throw invalidPayload("\"" + name + "\" has to be a key or an object");
-            const schema::Relation& relation = *field->manyRelation;
-            const std::string target = toAny ? anyTarget(relation, payload) : relation.relatedCollection;
-            if (target.empty())
+            const auto sent = payload.find(relation.field);
+            if (sent == payload.end() || !sent->is_structured())
                 continue;
-            save(value, target);
+            if (sent->is_array())
+                throw invalidPayload("\"" + relation.field + "\" has to be a key or an object");
+            save(*sent, toAny ? anyTarget(relation, payload) : relation.relatedCollection);
             if (toAny)
-                value = keyText(value);
+                *sent = keyText(*sent);
         }
     }
     return revisions;

@@ -55,6 +55,7 @@ private slots:
     void parentWithoutRevisionLeavesChildrenAlone();
     void nestedIntoClosedSystemTablesIsForbidden();
     void manyParentsGetTheSameList();
+    void listsThatShareALinkKeepTheOtherKind();
 
 private:
     std::unique_ptr<ItemsService> service(const std::string& collection) { return m_project->service(*m_context, collection); }
@@ -220,7 +221,7 @@ void NestedTest::wrongStructure_data()
     QTest::newRow("otherKey") << QByteArray(R"({"x":[]})") << QByteArray("\"x\" is not allowed");
     QTest::newRow("noList") << QByteArray(R"({"create":{}})") << QByteArray("\"create\" must be an array");
     QTest::newRow("noObject") << QByteArray(R"({"update":[1]})") << QByteArray("\"update[0]\" must be of type object");
-    QTest::newRow("noKey") << QByteArray(R"({"delete":[{}]})") << QByteArray("\"delete[0]\" must be one of [string, number]");
+    QTest::newRow("noKey") << QByteArray(R"({"delete":[{}]})") << QByteArray("\"delete[0]\" does not match any of the allowed types");
     QTest::newRow("text") << QByteArray("\"1\"") << QByteArray("\"value\" must be of type object");
 }
 
@@ -276,6 +277,14 @@ void NestedTest::manyParentsGetTheSameList()
     service("everything")->updateMany({2, 3}, {{"comments_list", {{"create", create}}}});
     COMPARE_JSON(rows("SELECT everything FROM remarks WHERE body = 'for each' ORDER BY everything"),
         Json::array({Json {{"everything", 2}}, Json {{"everything", 3}}}));
+}
+
+void NestedTest::listsThatShareALinkKeepTheOtherKind()
+{
+    service("directus_policies")->updateOne("95599df1-15de-47dd-821a-5b5fdbfeeaf3", {{"users", Json::array()}});
+    COMPARE_JSON(rows("SELECT count(*) AS n FROM directus_access WHERE policy = '95599df1-15de-47dd-821a-5b5fdbfeeaf3'").at(0)["n"], Json(1));
+    service("directus_policies")->updateOne("95599df1-15de-47dd-821a-5b5fdbfeeaf3", {{"roles", Json::array()}});
+    COMPARE_JSON(rows("SELECT count(*) AS n FROM directus_access WHERE policy = '95599df1-15de-47dd-821a-5b5fdbfeeaf3'").at(0)["n"], Json(0));
 }
 
 QTEST_APPLESS_MAIN(NestedTest)
