@@ -76,12 +76,13 @@ std::vector<Json> readRows(Connection& connection, const schema::CatalogTable& t
     const std::unique_ptr<Rows> rows = connection.query(statement);
     std::vector<Cast> casts;
     std::vector<std::string> names;
-    for (int i = 0; i < rows->columnCount(); ++i) {
-        names.emplace_back(rows->columnName(i));
-        casts.push_back(castOf(table, names.back()));
-    }
     std::vector<Json> result;
     while (rows->next()) {
+        // Not before the first row: only then a kept statement knows of columns added since.
+        for (int i = static_cast<int>(names.size()); i < rows->columnCount(); ++i) {
+            names.emplace_back(rows->columnName(i));
+            casts.push_back(castOf(table, names.back()));
+        }
         Json& row = result.emplace_back(Json::object());
         for (int i = 0; i < rows->columnCount(); ++i)
             row[names[static_cast<std::size_t>(i)]] = cell(*rows, i, casts[static_cast<std::size_t>(i)]);

@@ -58,6 +58,16 @@ auth::Realm Worker::realm()
     return {*m_connection, m_engine.config(), m_engine.secret(), m_engine.access(), m_engine.authState(), m_engine.feed()};
 }
 
+void Worker::followOtherPrograms() noexcept
+{
+    try {
+        m_engine.follow(*m_connection, m_lastCommit);
+    } catch (const std::exception& failure) {
+        // The job meets the same trouble and reports it.
+        log::warn(std::string("The data model could not be checked: ") + failure.what());
+    }
+}
+
 std::unique_ptr<Engine> Engine::open(Config config)
 {
     std::unique_ptr<Engine> engine(new Engine(std::move(config)));
@@ -107,13 +117,35 @@ schema::SchemaPtr Engine::schema() const
 
 void Engine::reloadSchema(Connection& connection)
 {
+    const std::lock_guard reloading(m_reloadMutex);
     const schema::SchemaPtr before = schema();
+    // Taken before reading: a change in between is then noticed later, not lost.
+    std::optional<ModelMarks> marks;
+    if (before)
+        marks = modelMarks(connection, *before);
     schema::SchemaPtr fresh = schema::load(connection, before ? before->version() + 1 : 1, excludedTables(m_config));
+    m_watch.remember(marks ? *marks : modelMarks(connection, *fresh));
     {
         const std::lock_guard lock(m_schemaMutex);
         m_schema = std::move(fresh);
     }
     forgetRules();
+}
+
+void Engine::follow(Connection& connection, std::int64_t& lastCommit)
+{
+    switch (m_watch.look(connection, lastCommit, *schema())) {
+    case ModelWatch::News::Nothing:
+        return;
+    case ModelWatch::News::Commits:
+        forgetRules();
+        m_auth.forgetUsers();
+        return;
+    case ModelWatch::News::Model:
+        reloadSchema(connection);
+        m_auth.forgetUsers();
+        m_feed.publish({{.collection = "directus_collections", .action = "update", .keys = {}, .payload = nullptr, .user = {}}});
+    }
 }
 
 void Engine::post(std::function<void(Worker&)> job)
@@ -139,6 +171,7 @@ void Engine::runWorker()
                 job = std::move(m_queue.front());
                 m_queue.pop_front();
             }
+            worker.followOtherPrograms();
             job(worker);
         }
     } catch (const std::exception& failure) {

@@ -4,6 +4,7 @@
 #include "core/data/items/context.h"
 #include "core/data/permissions/access_cache.h"
 #include "core/services/auth/realm.h"
+#include "core/services/engine/model_watch.h"
 
 #include <condition_variable>
 #include <deque>
@@ -26,10 +27,13 @@ public:
     Context context(Accountability who);
     /// What `auth` works with, for one call.
     auth::Realm realm();
+    /// Before each job: takes over what other programs changed in the database. Never throws.
+    void followOtherPrograms() noexcept;
 
 private:
     Engine& m_engine;
     std::unique_ptr<Connection> m_connection;
+    std::int64_t m_lastCommit = 0;
 };
 
 /// Owns the database, the schema snapshot, the workers and the change feed of one open project. Thread-safe.
@@ -44,7 +48,8 @@ public:
     /// `SECRET`, or a random one when the configuration has none.
     const std::string& secret() const { return m_secret; }
     schema::SchemaPtr schema() const;
-    /// Reads the schema again after the data model changed.
+    /// Reads the schema again after the data model changed. Changes of the data model by other programs are noticed
+    /// before the next job and published as a Change of `directus_collections` without keys.
     void reloadSchema(Connection& connection);
     events::ChangeFeed& feed() { return m_feed; }
     Database& database() { return *m_database; }
@@ -61,12 +66,17 @@ public:
 private:
     explicit Engine(Config config);
     void runWorker();
+    void follow(Connection& connection, std::int64_t& lastCommit);
+    friend class Worker;
 
     Config m_config;
     std::string m_secret;
     std::unique_ptr<Database> m_database;
     mutable std::mutex m_schemaMutex;
     schema::SchemaPtr m_schema;
+    /// One reload at a time, so that versions and contents go together.
+    std::mutex m_reloadMutex;
+    ModelWatch m_watch;
     events::ChangeFeed m_feed;
     permissions::AccessCache m_access;
     auth::State m_auth;

@@ -1,0 +1,86 @@
+#include "core/data/database/model_marks.h"
+
+#include "core/base/error.h"
+#include "core/data/database/dialects/dialect.h"
+
+#include <array>
+
+namespace strata {
+namespace {
+
+std::int64_t number(Connection& connection, SqlText sql)
+{
+    Statement statement = connection.statement();
+    statement << sql;
+    const std::optional<Value> value = connection.scalar(statement);
+    const auto* const integer = value ? std::get_if<std::int64_t>(&*value) : nullptr;
+    return integer ? *integer : 0;
+}
+
+/// One row per vendor.
+struct Marks {
+    std::string_view dialect;
+    SqlText commits;
+    SqlText structure;
+};
+
+constexpr std::array kMarks = {Marks {"sqlite3", "PRAGMA data_version", "PRAGMA schema_version"}};
+
+const Marks& marksOf(const Connection& connection)
+{
+    for (const Marks& marks : kMarks)
+        if (marks.dialect == connection.dialect().name())
+            return marks;
+    throw serviceUnavailable("database", "Changes of this kind of database can't be noticed yet");
+}
+
+/// FNV-1a.
+class Hash {
+public:
+    void add(std::string_view bytes)
+    {
+        for (const char byte : bytes)
+            m_value = (m_value ^ static_cast<unsigned char>(byte)) * 1099511628211U;
+    }
+    std::uint64_t value() const { return m_value; }
+
+private:
+    std::uint64_t m_value = 14695981039346656037U;
+};
+
+void addRows(Hash& hash, Connection& connection, Identifier table, Identifier order)
+{
+    Statement statement = connection.statement();
+    statement << "SELECT * FROM " << table << " ORDER BY " << order;
+    for (const auto rows = connection.query(statement); rows->next();)
+        for (int i = 0; i < rows->columnCount(); ++i) {
+            hash.add(rows->isNull(i) ? std::string_view("\0n", 2) : std::string_view("\0v", 2));
+            hash.add(rows->text(i));
+        }
+}
+
+} // namespace
+
+std::int64_t commitMark(Connection& connection)
+{
+    return number(connection, marksOf(connection).commits);
+}
+
+std::int64_t structureMark(Connection& connection)
+{
+    return number(connection, marksOf(connection).structure);
+}
+
+ModelMarks modelMarks(Connection& connection, const schema::Schema& schema)
+{
+    Hash hash;
+    if (schema.collection("directus_collections"))
+        addRows(hash, connection, "directus_collections", "collection");
+    if (schema.collection("directus_fields"))
+        addRows(hash, connection, "directus_fields", "id");
+    if (schema.collection("directus_relations"))
+        addRows(hash, connection, "directus_relations", "id");
+    return {structureMark(connection), hash.value()};
+}
+
+} // namespace strata
