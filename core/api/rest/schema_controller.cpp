@@ -28,10 +28,16 @@ public:
         return !m_rules || m_rules->allows(collection, Action::Read, field);
     }
     /// Throws Forbidden unless the collection may be read.
-    void require(std::string_view collection) const
+    void require(const std::string& collection) const
     {
         if (!reads(collection))
-            throw forbidden();
+            throw forbidden("You don't have permission to perform \"read\" for collection \"" + collection + "\" or it does not exist.");
+    }
+    /// As require(), in the words of an items query.
+    void requireCollections() const
+    {
+        if (!reads("directus_collections"))
+            throw forbidden("You don't have permission to access collection \"directus_collections\" or it does not exist. Queried in root.");
     }
     /// Both collections (all the allowed ones of an M2A), the many field, and the alias if there is one.
     bool sees(const Relation& relation) const
@@ -130,8 +136,8 @@ private:
 Response readCollection(Call& call)
 {
     const View view(call);
-    view.require("directus_collections");
     view.require(call.parts.at(0));
+    view.requireCollections();
     for (const ListedCollection& listed : view.collections())
         if (listed.name() == call.parts.at(0))
             return dataResponse(schema::listedCollectionJson(listed));
@@ -159,7 +165,8 @@ Response readFieldsOf(Call& call)
     const View view(call);
     const Collection& collection = view.collection(call.parts.at(0));
     view.require("directus_fields");
-    view.require(collection.name);
+    if (!view.reads(collection.name))
+        throw forbidden();
     return dataResponse(fieldsJson(view, schema::listedFields(collection)));
 }
 
@@ -200,7 +207,7 @@ void addCollections(Router& router)
 {
     const auto list = std::make_shared<CachedList>();
     const auto readAll = [list](const View& view) {
-        view.require("directus_collections");
+        view.requireCollections();
         return dataResponse(std::string_view(list->text(view, [&] { return collectionsJson(view); })));
     };
     router.add(Method::Get, "/collections", [readAll](Call& call) { return readAll(View(call)); });
@@ -210,7 +217,7 @@ void addCollections(Router& router)
         const Json& keys = json::member(body, "keys");
         if (!keys.is_array())
             return readAll(view);
-        view.require("directus_collections");
+        view.requireCollections();
         return readSomeCollections(view, keys);
     });
     router.add(Method::Get, "/collections/:collection", readCollection);
