@@ -75,11 +75,11 @@ ModelMarks modelMarks(Connection& connection, const schema::Schema& schema)
 {
     Hash hash;
     if (schema.collection("directus_collections"))
-        addRows(hash, connection, "directus_collections", "collection");
+        addRows(hash, connection, Identifier("directus_collections"), Identifier("collection"));
     if (schema.collection("directus_fields"))
-        addRows(hash, connection, "directus_fields", "id");
+        addRows(hash, connection, Identifier("directus_fields"), Identifier("id"));
     if (schema.collection("directus_relations"))
-        addRows(hash, connection, "directus_relations", "id");
+        addRows(hash, connection, Identifier("directus_relations"), Identifier("id"));
     return {structureMark(connection), hash.value()};
 }
 
