@@ -20,7 +20,7 @@ std::vector<Written> writtenColumns(const schema::Collection& collection, const 
 /// The same, encoded. Throws as payload::encode().
 std::vector<sql::Assignment> encodeRow(const schema::Collection& collection, const std::vector<Written>& columns);
 
-/// Payload of a create as its revision shows it: nested parts as sent, masks for concealed values, hashes as stored.
+/// Payload of a create as its revision shows it: nested parts as given, masks for concealed values, hashes as stored.
 std::string createdText(const schema::Collection& collection, const Json& payload, const std::vector<Written>& columns);
 /// Written columns of an update as its revision shows them.
 std::string deltaText(const std::vector<Written>& columns);

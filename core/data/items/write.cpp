@@ -1,6 +1,7 @@
 // The steps of one create, update and delete (items-and-query §6.2, §6.3, §6.5).
 
 #include "core/base/error.h"
+#include "core/data/items/conceal.h"
 #include "core/data/items/items_service.h"
 #include "core/data/items/journal.h"
 #include "core/data/items/key.h"
@@ -70,7 +71,8 @@ Json ItemsService::create(const Json& sent)
     if (items::tracksActivity(m_context, m_collection)) {
         const std::int64_t activity = items::logActivity(m_context, "create", m_collection.name, items::keyText(key));
         if (items::tracksRevisions(m_context, m_collection)) {
-            std::string data = items::createdText(m_collection, hooked, columns);
+            std::string data = items::createdText(
+                m_collection, items::withoutNestedSecrets(*m_context.schema, m_collection, hooked), columns);
             const std::int64_t revision
                 = items::logRevision(m_context, {activity, m_collection.name, items::keyText(key), data, data, {}});
             items::setRevisionParent(m_context, nested, revision);
@@ -161,6 +163,9 @@ void ItemsService::count(std::size_t mutations)
 
 void ItemsService::publish(std::size_t position, std::string_view action, std::vector<Json> keys, Json payload)
 {
+    // Listeners pass payloads on: to flows, subscribers, logs.
+    if (payload.is_object())
+        payload = items::withoutSecrets(*m_context.schema, m_collection, std::move(payload));
     m_context.changed({m_collection.name, std::string(action), std::move(keys), std::move(payload), m_context.who.user}, position);
 }
 
