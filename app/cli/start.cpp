@@ -20,7 +20,9 @@ public:
         for (const int signal : {SIGINT, SIGTERM, SIGHUP})
             sigaddset(&m_set, signal);
         pthread_sigmask(SIG_BLOCK, &m_set, nullptr);
+        // Failed writes are reported where they are made.
         std::signal(SIGPIPE, SIG_IGN);
+        std::signal(SIGXFSZ, SIG_IGN);
     }
 
     int wait() const
