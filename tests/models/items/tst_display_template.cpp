@@ -1,0 +1,83 @@
+#include "models/items/display_template.h"
+#include "models/items/display_text.h"
+#include "models/store/store.h"
+#include "tests/support/fake_session.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace strata;
+using items::DisplayTemplate;
+
+class TestDisplayTemplate : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase()
+    {
+        const auto shared = test::sharedFolder();
+        if (shared.empty())
+            QSKIP("no shared projects");
+        m_session.serveProject(shared / "projects" / "website-cms");
+        m_store = std::make_unique<Store>(m_session);
+        QSignalSpy ready(m_store.get(), &Store::ready);
+        m_store->load();
+        QVERIFY(ready.wait());
+    }
+
+    void asksForWhatItShows()
+    {
+        const DisplayTemplate shown(QStringLiteral("{{title}} by {{ author }}, {{image.$thumbnail}} {{nothing}}"));
+        const auto fields = shown.fields(*m_store->catalog(), "posts");
+        const std::vector<std::string> expected {
+            "id", "title", "author.id", "author.first_name", "author.last_name", "image.id", "image.type"};
+        QVERIFY(std::includes(fields.begin(), fields.end(), fields.begin(), fields.end()));
+        for (const std::string& path : expected)
+            QVERIFY2(std::find(fields.begin(), fields.end(), path) != fields.end(), path.c_str());
+        QVERIFY(std::find(fields.begin(), fields.end(), "nothing") == fields.end());
+    }
+
+    void rendersValuesAsDisplayed()
+    {
+        const Json item = json::parse(R"({"title":"Hello","status":"in_review","author":null})");
+        const DisplayTemplate shown(QStringLiteral("{{title}} ({{status}}) {{author}}{{gone}}"));
+        QCOMPARE(shown.text(item, *m_store->catalog(), "posts", m_store->words()), QStringLiteral("Hello (In Review) --"));
+    }
+
+    void rendersRelatedItems()
+    {
+        const Json item = json::parse(R"({"author":{"id":"x","first_name":"Ada","last_name":"Lovelace"}})");
+        const DisplayTemplate shown(QStringLiteral("{{author}}, {{author.first_name}}"));
+        QCOMPARE(shown.text(item, *m_store->catalog(), "posts", m_store->words()), QStringLiteral("Ada Lovelace, Ada"));
+    }
+
+    void bigIntegersStayExact()
+    {
+        store::Field field;
+        field.type = "bigInteger";
+        QCOMPARE(items::displayText(Json(9007199254740993), field, {}), QStringLiteral("9007199254740993"));
+    }
+
+    void relativeTimes_data()
+    {
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("now") << 20 << "just now";
+        QTest::newRow("minute") << 61 << "1 minute ago";
+        QTest::newRow("hours") << 7300 << "2 hours ago";
+        QTest::newRow("future") << -90000 << "in 1 day";
+    }
+
+    void relativeTimes()
+    {
+        QFETCH(int, seconds);
+        const QDateTime now(QDate(2024, 2, 29), QTime(12, 0));
+        QTEST(items::relativeTime(now.addSecs(-seconds), now), "text");
+    }
+
+private:
+    test::FakeSession m_session;
+    std::unique_ptr<Store> m_store;
+};
+
+QTEST_GUILESS_MAIN(TestDisplayTemplate)
+#include "tst_display_template.moc"
