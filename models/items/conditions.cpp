@@ -3,7 +3,7 @@
 #include "core/base/log.h"
 #include "core/data/query/match.h"
 
-namespace strata::items {
+namespace strata::item {
 
 namespace {
 
@@ -46,4 +46,4 @@ FieldState stateOf(const store::Field& field, const Json& values, const query::V
     return state;
 }
 
-} // namespace strata::items
+} // namespace strata::item

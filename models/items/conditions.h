@@ -3,7 +3,7 @@
 #include "core/data/query/parse.h"
 #include "models/store/field.h"
 
-namespace strata::items {
+namespace strata::item {
 
 /// How a field stands at this moment: as configured, after its conditions and the user's rights.
 struct FieldState {
@@ -19,4 +19,4 @@ struct FieldState {
 /// Applies the last condition that `values` (defaults, loaded item and edits together) meet (studio §6.4).
 FieldState stateOf(const store::Field& field, const Json& values, const query::Variables& variables);
 
-} // namespace strata::items
+} // namespace strata::item

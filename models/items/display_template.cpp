@@ -5,7 +5,7 @@
 
 #include <QCoreApplication>
 
-namespace strata::items {
+namespace strata::item {
 
 namespace {
 
@@ -180,4 +180,4 @@ std::string fieldsParameter(const std::vector<std::string>& fields)
     return text::join(fields, ",");
 }
 
-} // namespace strata::items
+} // namespace strata::item

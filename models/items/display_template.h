@@ -2,7 +2,7 @@
 
 #include "models/store/catalog.h"
 
-namespace strata::items {
+namespace strata::item {
 
 /// A display template, "{{first_name}} ({{role.name}})", taken apart (studio §10). A plain value.
 class DisplayTemplate {
@@ -34,4 +34,4 @@ private:
 /// Joined with ",", for the parameter `fields`.
 std::string fieldsParameter(const std::vector<std::string>& fields);
 
-} // namespace strata::items
+} // namespace strata::item

@@ -10,7 +10,7 @@
 
 #include <cmath>
 
-namespace strata::items {
+namespace strata::item {
 
 namespace {
 
@@ -180,4 +180,4 @@ QString choiceText(const Json& choices, const Json& value, const store::Words& w
     return {};
 }
 
-} // namespace strata::items
+} // namespace strata::item

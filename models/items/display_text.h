@@ -4,7 +4,7 @@
 
 #include <QDateTime>
 
-namespace strata::items {
+namespace strata::item {
 
 /// What stands for null.
 QString nullText();
@@ -22,4 +22,4 @@ QString fileSizeText(qint64 bytes);
 /// Options' `choices`: the text of the choice with that value; empty when there is none.
 QString choiceText(const Json& choices, const Json& value, const store::Words& words);
 
-} // namespace strata::items
+} // namespace strata::item

@@ -5,7 +5,7 @@
 
 #include <QCoreApplication>
 
-namespace strata::items {
+namespace strata::item {
 
 namespace {
 
@@ -142,4 +142,4 @@ QString plainMessage(const Error& error)
     }
 }
 
-} // namespace strata::items
+} // namespace strata::item

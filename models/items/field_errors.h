@@ -5,7 +5,7 @@
 
 #include <map>
 
-namespace strata::items {
+namespace strata::item {
 
 /// Why a field's value was refused.
 struct FieldError {
@@ -26,4 +26,4 @@ FieldError requiredError(const store::Field& field);
 /// An error in words an editor understands; for what belongs to no field.
 QString plainMessage(const Error& error);
 
-} // namespace strata::items
+} // namespace strata::item

@@ -11,9 +11,9 @@ constexpr int kPage = 50;
 }
 
 ItemChoices::ItemChoices(
-    Store& store, std::string collection, items::DisplayTemplate shown, Json filter, QObject* parent) :
+    Store& store, std::string collection, item::DisplayTemplate shown, Json filter, QObject* parent) :
     QAbstractListModel(parent), m_store(store), m_collection(std::move(collection)),
-    m_shown(shown.isEmpty() ? items::DisplayTemplate::ofCollection(*store.catalog(), m_collection) : std::move(shown)),
+    m_shown(shown.isEmpty() ? item::DisplayTemplate::ofCollection(*store.catalog(), m_collection) : std::move(shown)),
     m_filter(std::move(filter))
 {
     const store::Field* primary = store.primaryKey(m_collection);
@@ -52,9 +52,10 @@ bool ItemChoices::canFetchMore(const QModelIndex& parent) const
     return !parent.isValid() && m_more && !m_loading;
 }
 
-void ItemChoices::fetchMore(const QModelIndex&)
+void ItemChoices::fetchMore(const QModelIndex& parent)
 {
-    read();
+    if (canFetchMore(parent))
+        read();
 }
 
 void ItemChoices::setSearch(const QString& search)
@@ -88,7 +89,7 @@ void ItemChoices::read()
     std::vector<std::string> fields = m_shown.fields(*m_store.catalog(), m_collection);
     if (m_collection == "directus_files")
         fields = {"id", "title", "type", "filesize", "width", "height"};
-    Json parameters = {{"fields", items::fieldsParameter(fields)}, {"limit", kPage}, {"page", m_page + 1}};
+    Json parameters = {{"fields", item::fieldsParameter(fields)}, {"limit", kPage}, {"page", m_page + 1}};
     const Json filter = fullFilter();
     if (!filter.is_null())
         parameters["filter"] = filter;
@@ -96,7 +97,7 @@ void ItemChoices::read()
         parameters["search"] = text::utf8(m_search);
     m_loading = true;
     emit loadingChanged();
-    sendJson(m_store.session(), makeRequest(Method::Get, items::itemsPath(m_collection), parameters), this,
+    sendJson(m_store.session(), makeRequest(Method::Get, item::itemsPath(m_collection), parameters), this,
         [this, generation = ++m_generation](Result<Json> answer) { arrived(generation, std::move(answer)); });
 }
 

@@ -14,7 +14,7 @@ public:
     enum Role { ThumbnailRole = Qt::UserRole, NoteRole };
 
     /// `filter`: a rule every item meets; null = none. Reads at once.
-    ItemChoices(Store& store, std::string collection, items::DisplayTemplate shown, Json filter, QObject* parent = nullptr);
+    ItemChoices(Store& store, std::string collection, item::DisplayTemplate shown, Json filter, QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -39,7 +39,7 @@ private:
 
     Store& m_store;
     std::string m_collection;
-    items::DisplayTemplate m_shown;
+    item::DisplayTemplate m_shown;
     Json m_filter;
     Json m_excluded = Json::array();
     std::string m_primary;

@@ -77,7 +77,7 @@ void ItemDocument::load()
         emit loaded();
         return;
     }
-    const Request request = makeRequest(Method::Get, items::itemPath(m_collection, m_key), {{"fields", "*"}});
+    const Request request = makeRequest(Method::Get, item::itemPath(m_collection, m_key), {{"fields", "*"}});
     sendJson(m_store.session(), request, this, [this](Result<Json> answer) { readItem(std::move(answer)); });
     readRights();
 }
@@ -109,7 +109,7 @@ void ItemDocument::readRights()
         || mine.access(m_collection, "delete") == Access::Partial;
     if (!partial || m_key.is_null())
         return;
-    const std::string path = "/permissions/me/" + percentEncode(m_collection) + "/" + percentEncode(items::keyText(m_key));
+    const std::string path = "/permissions/me/" + percentEncode(m_collection) + "/" + percentEncode(item::keyText(m_key));
     sendJson(m_store.session(), makeRequest(Method::Get, path), this, [this](Result<Json> answer) {
         // Without an answer the item stays read-only, as nothing says that it may be written.
         m_rights = answer.ok() ? *answer : Json::object();
@@ -225,20 +225,20 @@ void ItemDocument::makeDefaults()
     }
 }
 
-const items::FieldState& ItemDocument::state(std::string_view field) const
+const item::FieldState& ItemDocument::state(std::string_view field) const
 {
-    static const items::FieldState kNone;
+    static const item::FieldState kNone;
     const auto found = m_states.find(field);
     return found == m_states.end() ? kNone : found->second;
 }
 
 void ItemDocument::refreshStates()
 {
-    std::map<std::string, items::FieldState, std::less<>> states;
+    std::map<std::string, item::FieldState, std::less<>> states;
     const Json all = values();
     const query::Variables known = variables();
     for (const store::Field& field : m_catalog->fields(m_collection)) {
-        items::FieldState state = items::stateOf(field, all, known);
+        item::FieldState state = item::stateOf(field, all, known);
         state.readonly = state.readonly || !fieldWritable(field);
         states.emplace(field.key, std::move(state));
     }
@@ -300,7 +300,7 @@ bool ItemDocument::validate()
         const bool missing = now.is_null() || (now.is_array() && now.empty());
         const bool madeByEngine = field.primary && field.keyIsGenerated();
         if (state(field.key).required && missing && !madeByEngine && !(m_new && isExpression(field)))
-            m_errors.emplace(field.key, items::requiredError(field));
+            m_errors.emplace(field.key, item::requiredError(field));
     }
     emit errorsChanged();
     return m_errors.empty();
@@ -314,7 +314,7 @@ void ItemDocument::save()
     const Json sent = m_edits;
     const Json path = m_new || m_singleton ? Json() : m_key;
     const Method method = m_new ? Method::Post : Method::Patch;
-    sendJson(m_store.session(), makeRequest(method, items::itemPath(m_collection, path), {{"fields", "*"}}, sent), this,
+    sendJson(m_store.session(), makeRequest(method, item::itemPath(m_collection, path), {{"fields", "*"}}, sent), this,
         [this, sent](Result<Json> answer) { written(std::move(answer), sent); });
     emit editsChanged();
 }
@@ -323,7 +323,7 @@ void ItemDocument::written(Result<Json> answer, const Json& sent)
 {
     m_saving = false;
     if (!answer.ok()) {
-        m_errors = items::fieldErrors(answer.error(), *m_catalog, m_collection);
+        m_errors = item::fieldErrors(answer.error(), *m_catalog, m_collection);
         emit errorsChanged();
         emit editsChanged();
         emit saveFailed(answer.error());
@@ -349,7 +349,7 @@ void ItemDocument::written(Result<Json> answer, const Json& sent)
 
 void ItemDocument::remove()
 {
-    const Request request = makeRequest(Method::Delete, items::itemPath(m_collection, m_key));
+    const Request request = makeRequest(Method::Delete, item::itemPath(m_collection, m_key));
     sendJson(m_store.session(), request, this, [this](Result<Json> answer) {
         if (answer.ok())
             emit removed();
@@ -362,7 +362,7 @@ bool ItemDocument::isArchived() const
 {
     const store::Collection* known = m_catalog->collection(m_collection);
     return known && !known->archiveField.empty()
-        && items::keyText(storedValue(known->archiveField)) == known->archiveValue;
+        && item::keyText(storedValue(known->archiveField)) == known->archiveValue;
 }
 
 void ItemDocument::setArchived(bool archived)
@@ -373,7 +373,7 @@ void ItemDocument::setArchived(bool archived)
     const std::string& words = archived ? known->archiveValue : known->unarchiveValue;
     const Json target = words == "true" ? Json(true) : words == "false" ? Json(false) : Json(words);
     const Json body = {{known->archiveField, target}};
-    sendJson(m_store.session(), makeRequest(Method::Patch, items::itemPath(m_collection, m_key), {{"fields", "*"}}, body),
+    sendJson(m_store.session(), makeRequest(Method::Patch, item::itemPath(m_collection, m_key), {{"fields", "*"}}, body),
         this, [this](Result<Json> answer) {
             if (answer.ok())
                 readItem(std::move(answer));
@@ -399,7 +399,7 @@ void ItemDocument::onChange(const events::Change& change)
     if (change.collection != m_collection || m_new || m_saving || !m_loaded)
         return;
     const bool mine = std::any_of(
-        change.keys.begin(), change.keys.end(), [this](const Json& key) { return items::sameKey(key, m_key); });
+        change.keys.begin(), change.keys.end(), [this](const Json& key) { return item::sameKey(key, m_key); });
     if (!mine)
         return;
     if (change.action == "delete")

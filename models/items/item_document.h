@@ -57,8 +57,8 @@ public:
     /// Null when the collection has no such field.
     const store::Field* field(std::string_view key) const { return m_catalog->field(m_collection, key); }
     /// After conditions and rights.
-    const items::FieldState& state(std::string_view field) const;
-    const items::FieldErrors& errors() const { return m_errors; }
+    const item::FieldState& state(std::string_view field) const;
+    const item::FieldErrors& errors() const { return m_errors; }
     bool mayUpdate() const;
     bool mayDelete() const;
 
@@ -120,8 +120,8 @@ private:
     Json m_staged = Json::object();
     /// Answer of `/permissions/me/<collection>/<key>`; null when the rights don't depend on the item.
     Json m_rights;
-    std::map<std::string, items::FieldState, std::less<>> m_states;
-    items::FieldErrors m_errors;
+    std::map<std::string, item::FieldState, std::less<>> m_states;
+    item::FieldErrors m_errors;
     QUndoStack m_undo;
 };
 

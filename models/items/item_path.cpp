@@ -3,7 +3,7 @@
 #include "core/base/message.h"
 #include "core/base/text.h"
 
-namespace strata::items {
+namespace strata::item {
 
 std::string itemsPath(std::string_view collection)
 {
@@ -30,4 +30,4 @@ bool sameKey(const Json& a, const Json& b)
     return keyText(a) == keyText(b);
 }
 
-} // namespace strata::items
+} // namespace strata::item

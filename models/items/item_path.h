@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace strata::items {
+namespace strata::item {
 
 /// Where a collection's rows are served: "/items/articles", "/users" for "directus_users".
 std::string itemsPath(std::string_view collection);
@@ -15,4 +15,4 @@ std::string itemPath(std::string_view collection, const Json& key);
 std::string keyText(const Json& key);
 bool sameKey(const Json& a, const Json& b);
 
-} // namespace strata::items
+} // namespace strata::item

@@ -6,7 +6,7 @@
 
 namespace strata {
 
-using items::StagedRows;
+using item::StagedRows;
 
 namespace {
 
@@ -19,7 +19,7 @@ const Json& member(const Json& object, const std::string& key)
 
 } // namespace
 
-RelationRows::RelationRows(ItemDocument& document, std::string field, items::DisplayTemplate shown, QObject* parent) :
+RelationRows::RelationRows(ItemDocument& document, std::string field, item::DisplayTemplate shown, QObject* parent) :
     QAbstractListModel(parent), m_document(document), m_field(std::move(field)),
     m_link(document.catalog().link(document.collection(), m_field)), m_rowKey(primaryOf(m_link.rows)),
     m_shown(std::move(shown)), m_limit(kFirstRows)
@@ -53,9 +53,9 @@ Json RelationRows::parentKey() const
     return m_document.isNew() ? Json("+") : m_document.key();
 }
 
-items::DisplayTemplate RelationRows::templateOf(std::string_view collection) const
+item::DisplayTemplate RelationRows::templateOf(std::string_view collection) const
 {
-    return m_shown.isEmpty() ? items::DisplayTemplate::ofCollection(m_document.catalog(), collection) : m_shown;
+    return m_shown.isEmpty() ? item::DisplayTemplate::ofCollection(m_document.catalog(), collection) : m_shown;
 }
 
 std::vector<std::string> RelationRows::requestFields() const
@@ -97,9 +97,9 @@ void RelationRows::reload()
     m_loading = true;
     emit loadingChanged();
     const Json filter = {{m_link.parentField, {{"_eq", m_document.key()}}}};
-    const Json parameters = {{"fields", items::fieldsParameter(requestFields())}, {"filter", filter},
+    const Json parameters = {{"fields", item::fieldsParameter(requestFields())}, {"filter", filter},
         {"sort", m_link.sortField.empty() ? m_rowKey : m_link.sortField}, {"limit", m_limit < 0 ? -1 : m_limit + 1}};
-    sendJson(m_document.store().session(), makeRequest(Method::Get, items::itemsPath(m_link.rows), parameters), this,
+    sendJson(m_document.store().session(), makeRequest(Method::Get, item::itemsPath(m_link.rows), parameters), this,
         [this](Result<Json> answer) { fetched(std::move(answer)); });
 }
 
@@ -132,7 +132,7 @@ StagedRows RelationRows::staged() const
 bool RelationRows::isStoredKey(const Json& key) const
 {
     return std::any_of(
-        m_stored.begin(), m_stored.end(), [&](const Json& row) { return items::sameKey(member(row, m_rowKey), key); });
+        m_stored.begin(), m_stored.end(), [&](const Json& row) { return item::sameKey(member(row, m_rowKey), key); });
 }
 
 void RelationRows::rebuild()
@@ -152,7 +152,7 @@ std::vector<RelationRows::Entry> RelationRows::storedEntries(StagedRows& changes
     for (const Json& row : m_stored) {
         Entry entry {RowState::Stored, row, member(row, m_rowKey), 0};
         if (const Json* update = changes.updateOf(m_rowKey, entry.key)) {
-            entry.row = items::merged(row, *update);
+            entry.row = item::merged(row, *update);
             const bool onlyOrder = std::all_of(update->items().begin(), update->items().end(),
                 [this](const auto& item) { return item.key() == m_rowKey || item.key() == m_link.sortField; });
             entry.state = onlyOrder ? RowState::Stored : RowState::Updated;
@@ -187,10 +187,10 @@ Json RelationRows::withCached(Json row) const
     const std::string collection
         = m_link.collectionField.empty() ? m_link.target : json::text(row, m_link.collectionField);
     const Json& target = junction ? member(row, m_link.targetField) : row;
-    const auto found = m_picked.find({collection, items::keyText(member(target, primaryOf(collection)))});
+    const auto found = m_picked.find({collection, item::keyText(member(target, primaryOf(collection)))});
     if (found == m_picked.end())
         return row;
-    Json filled = items::merged(found->second, target);
+    Json filled = item::merged(found->second, target);
     if (!junction)
         return filled;
     row[m_link.targetField] = std::move(filled);
@@ -311,7 +311,7 @@ void RelationRows::linkItems(const std::vector<Json>& list, const std::string& c
     const std::string primary = primaryOf(collection);
     for (const Json& item : list) {
         const Json& key = member(item, primary);
-        m_picked[{collection, items::keyText(key)}] = item;
+        m_picked[{collection, item::keyText(key)}] = item;
         const Json row = rowFor({{primary, key}}, collection);
         (m_link.hasJunction() ? changes.created : changes.updated).push_back(row);
     }
@@ -359,7 +359,7 @@ void RelationRows::restoreRow(int row)
 {
     const Json key = rowKey(row);
     StagedRows changes = staged();
-    std::erase_if(changes.removed, [&key](const Json& one) { return items::sameKey(one, key); });
+    std::erase_if(changes.removed, [&key](const Json& one) { return item::sameKey(one, key); });
     write(changes);
 }
 

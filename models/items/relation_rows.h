@@ -20,7 +20,7 @@ public:
     enum Role { StateRole = Qt::UserRole, CollectionRole, IconRole, ThumbnailRole };
 
     /// `shown`: template for a target; empty = that of the target's collection.
-    RelationRows(ItemDocument& document, std::string field, items::DisplayTemplate shown, QObject* parent = nullptr);
+    RelationRows(ItemDocument& document, std::string field, item::DisplayTemplate shown, QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     /// DisplayRole: the rendered template.
@@ -76,26 +76,26 @@ private:
 
     void fetched(Result<Json> answer);
     void rebuild();
-    std::vector<Entry> storedEntries(items::StagedRows& staged) const;
-    void appendStaged(std::vector<Entry>& entries, items::StagedRows& staged) const;
+    std::vector<Entry> storedEntries(item::StagedRows& staged) const;
+    void appendStaged(std::vector<Entry>& entries, item::StagedRows& staged) const;
     bool isStoredKey(const Json& key) const;
     void sortEntries(std::vector<Entry>& entries) const;
     std::vector<std::string> requestFields() const;
     std::string primaryOf(std::string_view collection) const;
-    items::DisplayTemplate templateOf(std::string_view collection) const;
+    item::DisplayTemplate templateOf(std::string_view collection) const;
     Json parentKey() const;
     Json withCached(Json row) const;
     /// Wraps target edits into a row of link().rows.
     Json rowFor(const Json& target, const std::string& collection) const;
-    items::StagedRows staged() const;
-    void write(const items::StagedRows& staged);
-    void stageOrder(items::StagedRows& staged, const std::vector<Entry>& order) const;
+    item::StagedRows staged() const;
+    void write(const item::StagedRows& staged);
+    void stageOrder(item::StagedRows& staged, const std::vector<Entry>& order) const;
 
     ItemDocument& m_document;
     std::string m_field;
     store::Link m_link;
     std::string m_rowKey;
-    items::DisplayTemplate m_shown;
+    item::DisplayTemplate m_shown;
     std::vector<Json> m_stored;
     std::vector<Entry> m_entries;
     /// Items that were picked, for their templates; by collection and key.

@@ -57,9 +57,10 @@ bool RevisionList::canFetchMore(const QModelIndex& parent) const
     return !parent.isValid() && m_more && !m_loading;
 }
 
-void RevisionList::fetchMore(const QModelIndex&)
+void RevisionList::fetchMore(const QModelIndex& parent)
 {
-    read();
+    if (canFetchMore(parent))
+        read();
 }
 
 void RevisionList::reload()
@@ -73,7 +74,7 @@ void RevisionList::read()
 {
     const Json filter = {{"_and",
         Json::array({{{"collection", {{"_eq", m_document.collection()}}}},
-            {{"item", {{"_eq", items::keyText(m_document.key())}}}}, {{"version", {{"_null", true}}}}})}};
+            {{"item", {{"_eq", item::keyText(m_document.key())}}}}, {{"version", {{"_null", true}}}}})}};
     const Json parameters
         = {{"filter", filter}, {"fields", kFields}, {"sort", "-id"}, {"limit", kPage}, {"page", m_page + 1}};
     m_loading = true;
@@ -88,7 +89,7 @@ RevisionList::Revision RevisionList::revisionOf(const Json& row) const
 {
     const Json& activity = json::member(row, "activity");
     return {json::member(row, "id"), json::text(activity, "action"),
-        items::dateTimeOf(json::member(activity, "timestamp"), "timestamp"), userName(json::member(activity, "user")),
+        item::dateTimeOf(json::member(activity, "timestamp"), "timestamp"), userName(json::member(activity, "user")),
         json::member(row, "delta"), json::member(row, "data")};
 }
 

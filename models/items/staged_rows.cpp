@@ -2,7 +2,7 @@
 
 #include "models/items/item_path.h"
 
-namespace strata::items {
+namespace strata::item {
 
 namespace {
 
@@ -50,4 +50,4 @@ Json merged(const Json& row, const Json& edits)
     return out;
 }
 
-} // namespace strata::items
+} // namespace strata::item

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-namespace strata::items {
+namespace strata::item {
 
 /// Changes of a relational list that wait for the item's save: the value `{create, update, delete}` (studio §7).
 struct StagedRows {
@@ -27,4 +27,4 @@ struct StagedRows {
 /// `edits` laid over `row`; nested objects are merged, everything else is replaced.
 Json merged(const Json& row, const Json& edits);
 
-} // namespace strata::items
+} // namespace strata::item

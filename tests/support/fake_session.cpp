@@ -59,12 +59,4 @@ void FakeSession::send(Request request, QObject* receiver, Done done)
     QTimer::singleShot(0, receiver, [result = std::move(result), done = std::move(done)] { done(result); });
 }
 
-std::filesystem::path sharedFolder()
-{
-    const QByteArray set = qgetenv("STRATA_SHARED_DIR");
-    const std::filesystem::path folder
-        = set.isEmpty() ? std::filesystem::path(STRATA_SOURCE_DIR) / ".." / "shared" : std::filesystem::path(set.toStdString());
-    return std::filesystem::exists(folder / "projects") ? folder : std::filesystem::path();
-}
-
 } // namespace strata::test

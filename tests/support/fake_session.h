@@ -1,10 +1,10 @@
 #pragma once
 
 #include "core/api/session/session.h"
+#include "tests/support/project_copy.h"
 
 #include <QTimer>
 
-#include <deque>
 #include <filesystem>
 #include <map>
 
@@ -45,8 +45,5 @@ private:
     std::map<std::pair<Method, std::string>, Error> m_errors;
     std::vector<Request> m_sent;
 };
-
-/// The folder of real input for tests, or an empty path when it is absent.
-std::filesystem::path sharedFolder();
 
 } // namespace strata::test

@@ -1,20 +1,21 @@
 #include "models/items/display_template.h"
 #include "models/items/display_text.h"
 #include "models/store/store.h"
+#include "tests/support/compare_json.h"
 #include "tests/support/fake_session.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace strata;
-using items::DisplayTemplate;
+using item::DisplayTemplate;
 
 class TestDisplayTemplate : public QObject {
     Q_OBJECT
 private slots:
     void initTestCase()
     {
-        const auto shared = test::sharedFolder();
+        const std::filesystem::path shared = support::sharedFolder();
         if (shared.empty())
             QSKIP("no shared projects");
         m_session.serveProject(shared / "projects" / "website-cms");
@@ -54,7 +55,7 @@ private slots:
     {
         store::Field field;
         field.type = "bigInteger";
-        QCOMPARE(items::displayText(Json(9007199254740993), field, {}), QStringLiteral("9007199254740993"));
+        QCOMPARE(item::displayText(Json(9007199254740993), field, {}), QStringLiteral("9007199254740993"));
     }
 
     void relativeTimes_data()
@@ -71,7 +72,7 @@ private slots:
     {
         QFETCH(int, seconds);
         const QDateTime now(QDate(2024, 2, 29), QTime(12, 0));
-        QTEST(items::relativeTime(now.addSecs(-seconds), now), "text");
+        QTEST(item::relativeTime(now.addSecs(-seconds), now), "text");
     }
 
 private:

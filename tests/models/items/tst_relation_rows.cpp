@@ -1,5 +1,6 @@
 #include "models/items/item_document.h"
 #include "models/items/relation_rows.h"
+#include "tests/support/compare_json.h"
 #include "tests/support/fake_session.h"
 
 #include <QAbstractItemModelTester>
@@ -14,7 +15,7 @@ class TestRelationRows : public QObject {
 private slots:
     void init()
     {
-        const auto shared = test::sharedFolder();
+        const std::filesystem::path shared = support::sharedFolder();
         if (shared.empty())
             QSKIP("no shared projects");
         m_session = std::make_unique<test::FakeSession>();
@@ -28,7 +29,7 @@ private slots:
         m_store->load();
         QVERIFY(ready.wait());
         m_document = std::make_unique<ItemDocument>(*m_store, "pages", "p1");
-        m_rows = std::make_unique<RelationRows>(*m_document, "blocks", items::DisplayTemplate());
+        m_rows = std::make_unique<RelationRows>(*m_document, "blocks", item::DisplayTemplate());
         m_tester = std::make_unique<QAbstractItemModelTester>(m_rows.get());
         m_document->load();
         QTRY_COMPARE(m_rows->rowCount(), 2);
@@ -39,7 +40,7 @@ private slots:
     {
         QCOMPARE(title(0), QStringLiteral("Hero"));
         QCOMPARE(m_rows->collectionOf(1), std::string("block_richtext"));
-        QCOMPARE(m_rows->targetKey(1), Json("r1"));
+        COMPARE_JSON(m_rows->targetKey(1), Json("r1"));
         QVERIFY(m_rows->isSortable());
     }
 
@@ -50,7 +51,7 @@ private slots:
         QCOMPARE(title(2), QStringLiteral("New"));
         QCOMPARE(m_rows->state(2), RowState::Created);
         const Json row = m_document->edits()["blocks"]["create"][0];
-        QCOMPARE(row, Json({{"page", "p1"}, {"item", {{"headline", "New"}}}, {"collection", "block_hero"}}));
+        COMPARE_JSON(row, Json({{"page", "p1"}, {"item", {{"headline", "New"}}}, {"collection", "block_hero"}}));
         m_rows->removeRow(2);
         QVERIFY(!m_document->hasEdits());
     }
@@ -60,14 +61,14 @@ private slots:
         m_rows->linkItems({Json {{"id", "h9"}, {"headline", "Other"}}}, "block_hero");
         QCOMPARE(title(2), QStringLiteral("Other"));
         QCOMPARE(m_rows->state(2), RowState::Linked);
-        QCOMPARE(m_document->edits()["blocks"]["create"][0]["item"], Json({{"id", "h9"}}));
+        COMPARE_JSON(m_document->edits()["blocks"]["create"][0]["item"], Json({{"id", "h9"}}));
     }
 
     void removesAndRestores()
     {
         m_rows->removeRow(0);
         QCOMPARE(m_rows->state(0), RowState::Removed);
-        QCOMPARE(m_document->edits()["blocks"]["delete"], Json({"b1"}));
+        COMPARE_JSON(m_document->edits()["blocks"]["delete"], Json({"b1"}));
         m_rows->restoreRow(0);
         QVERIFY(!m_document->hasEdits());
     }
@@ -78,8 +79,8 @@ private slots:
         QCOMPARE(title(0), QStringLiteral("Changed"));
         QCOMPARE(m_rows->state(0), RowState::Updated);
         const Json update = m_document->edits()["blocks"]["update"][0];
-        QCOMPARE(update["id"], Json("b1"));
-        QCOMPARE(update["item"]["headline"], Json("Changed"));
+        COMPARE_JSON(update["id"], Json("b1"));
+        COMPARE_JSON(update["item"]["headline"], Json("Changed"));
     }
 
     void draggingNumbersTheRows()

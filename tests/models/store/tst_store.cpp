@@ -12,7 +12,7 @@ class TestStore : public QObject {
 private slots:
     void init()
     {
-        const auto shared = test::sharedFolder();
+        const std::filesystem::path shared = support::sharedFolder();
         if (shared.empty())
             QSKIP("no shared projects");
         m_session = std::make_unique<test::FakeSession>();
