@@ -15,7 +15,7 @@ Error invalidToken()
     return Error(ErrorCode::InvalidToken, "Invalid token.");
 }
 
-Json textOrNull(const std::string& text)
+Json jsonOrNull(const std::string& text)
 {
     return text.empty() ? Json() : Json(text);
 }
@@ -50,7 +50,7 @@ std::string makeAccessToken(const Accountability& who, clock::Millis lifetime, s
 {
     const clock::Millis issued = clock::now() / kSecond;
     Json claims = {
-        {"id", who.user}, {"role", textOrNull(who.role)}, {"app_access", who.app}, {"admin_access", who.admin}};
+        {"id", who.user}, {"role", jsonOrNull(who.role)}, {"app_access", who.app}, {"admin_access", who.admin}};
     if (!who.session.empty())
         claims["session"] = who.session;
     claims["iat"] = issued;
