@@ -1,0 +1,19 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace strata::bench {
+
+/// Static token of the administrator of the blog.
+inline constexpr std::string_view kToken = "bench-token-of-the-administrator";
+
+inline constexpr int kArticles = 100'000;
+inline constexpr int kAuthors = 1'000;
+inline constexpr int kTags = 200;
+inline constexpr int kCountries = 50;
+
+/// Makes the project "blog" in `folder`: data.db and .env. The same content each time. Takes some seconds.
+void buildBlog(const std::filesystem::path& folder);
+
+} // namespace strata::bench

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace strata::bench {
+
+/// One kind of request, in some variants that take turns.
+struct Scenario {
+    std::string name;
+    /// Whole requests as sent.
+    std::vector<std::string> requests;
+    /// Answers of both servers must be the same bytes.
+    bool comparable = true;
+};
+
+std::vector<Scenario> scenarios();
+/// A GET request with the administrator's token.
+std::string getRequest(const std::string& target);
+
+} // namespace strata::bench
