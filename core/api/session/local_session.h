@@ -25,6 +25,8 @@ public:
     QString displayName() const override;
 
     Engine& engine() const { return *m_engine; }
+    /// For what keeps the engine beside this session, as a server.
+    const std::shared_ptr<Engine>& sharedEngine() const { return m_engine; }
     /// The engine's API, also for a server on the same project.
     const std::shared_ptr<rest::Api>& api() const { return m_api; }
 
