@@ -56,29 +56,42 @@ std::vector<Json> relationRows()
     return rows;
 }
 
-bool is(const Json& row, const char* key, std::string_view text)
+std::string_view name(const Json& row, const char* key)
 {
-    return row[key].get_ref<const std::string&>() == text;
+    return row[key].get_ref<const std::string&>();
 }
 
 } // namespace
 
-const Json* SystemRows::collection(std::string_view name) const
+SystemRows::SystemRows() :
+    collections(collectionRows()),
+    fields(fieldRows()),
+    relations(relationRows())
 {
-    const auto found = std::find_if(collections.begin(), collections.end(), [&](const Json& row) { return is(row, "collection", name); });
-    return found == collections.end() ? nullptr : &*found;
+    for (const Json& row : collections)
+        m_collections.emplace(name(row, "collection"), &row);
+    for (const Json& row : fields)
+        m_fields[name(row, "collection")].emplace(name(row, "field"), &row);
 }
 
-const Json* SystemRows::field(std::string_view collection, std::string_view name) const
+const Json* SystemRows::collection(std::string_view collectionName) const
 {
-    const auto found = std::find_if(fields.begin(), fields.end(),
-        [&](const Json& row) { return is(row, "field", name) && is(row, "collection", collection); });
-    return found == fields.end() ? nullptr : &*found;
+    const auto found = m_collections.find(collectionName);
+    return found == m_collections.end() ? nullptr : found->second;
+}
+
+const Json* SystemRows::field(std::string_view collectionName, std::string_view fieldName) const
+{
+    const auto owner = m_fields.find(collectionName);
+    if (owner == m_fields.end())
+        return nullptr;
+    const auto found = owner->second.find(fieldName);
+    return found == owner->second.end() ? nullptr : found->second;
 }
 
 const SystemRows& systemRows()
 {
-    static const SystemRows rows {collectionRows(), fieldRows(), relationRows()};
+    static const SystemRows rows;
     return rows;
 }
 

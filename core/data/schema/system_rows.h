@@ -3,6 +3,7 @@
 #include "core/base/json.h"
 
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace strata::schema {
@@ -20,6 +21,15 @@ struct SystemRows {
     /// Null when there is no such row.
     const Json* collection(std::string_view name) const;
     const Json* field(std::string_view collection, std::string_view name) const;
+
+    SystemRows();
+    SystemRows(const SystemRows&) = delete;
+    SystemRows& operator=(const SystemRows&) = delete;
+
+private:
+    std::unordered_map<std::string_view, const Json*> m_collections;
+    /// By collection, then field.
+    std::unordered_map<std::string_view, std::unordered_map<std::string_view, const Json*>> m_fields;
 };
 
 /// Made on the first call; thread-safe.
