@@ -56,8 +56,12 @@ LocalSession::LocalSession(std::shared_ptr<Engine> engine, QObject* parent) :
 {
     m_subscription = m_engine->feed().subscribe([relay = m_relay](const events::Change& change) {
         relay->run([change](LocalSession* session) {
-            if (session)
-                emit session->changed(change);
+            if (!session)
+                return;
+            emit session->changed(change);
+            // Without keys: the engine has read the data model again.
+            if (change.collection == "directus_collections" && change.keys.empty())
+                emit session->schemaChanged();
         });
     });
 }

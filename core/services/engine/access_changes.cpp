@@ -41,4 +41,10 @@ bool affectsUsers(const events::Change& change)
         && (change.action != "update" || writes(change, {"token", "status", "role"}));
 }
 
+bool affectsModel(const events::Change& change)
+{
+    return !change.keys.empty()
+        && (change.collection == "directus_collections" || change.collection == "directus_fields" || change.collection == "directus_relations");
+}
+
 } // namespace strata

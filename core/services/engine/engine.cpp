@@ -84,9 +84,11 @@ std::unique_ptr<Engine> Engine::open(Config config)
             raw->forgetRules();
         if (affectsUsers(change))
             raw->authState().forgetUsers();
+        if (affectsModel(change))
+            raw->m_modelWritten = true;
     });
     for (unsigned i = 0; i < workerCount(); ++i)
-        engine->m_threads.emplace_back([raw = engine.get()] { raw->runWorker(); });
+        engine->m_threads.emplace_back([raw = engine.get(), idle = i == 0 ? Idle::Watches : Idle::Sleeps] { raw->runWorker(idle); });
     return engine;
 }
 
@@ -134,7 +136,10 @@ void Engine::reloadSchema(Connection& connection)
 
 void Engine::follow(Connection& connection, std::int64_t& lastCommit)
 {
-    switch (m_watch.look(connection, lastCommit, *schema())) {
+    ModelWatch::News news = m_watch.look(connection, lastCommit, *schema());
+    if (m_modelWritten.exchange(false))
+        news = ModelWatch::News::Model;
+    switch (news) {
     case ModelWatch::News::Nothing:
         return;
     case ModelWatch::News::Commits:
@@ -157,22 +162,32 @@ void Engine::post(std::function<void(Worker&)> job)
     m_queued.notify_one();
 }
 
-void Engine::runWorker()
+bool Engine::nextJob(Idle idle, std::function<void(Worker&)>& job)
+{
+    std::unique_lock lock(m_queueMutex);
+    const auto ready = [this] { return m_stopping || !m_queue.empty(); };
+    if (idle == Idle::Sleeps)
+        m_queued.wait(lock, ready);
+    else if (!m_queued.wait_for(lock, std::chrono::seconds(1), ready)) {
+        job = nullptr;
+        return true;
+    }
+    if (m_queue.empty())
+        return false;
+    job = std::move(m_queue.front());
+    m_queue.pop_front();
+    return true;
+}
+
+void Engine::runWorker(Idle idle)
 {
     try {
         Worker worker(*this);
-        while (true) {
-            std::function<void(Worker&)> job;
-            {
-                std::unique_lock lock(m_queueMutex);
-                m_queued.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
-                if (m_queue.empty())
-                    return;
-                job = std::move(m_queue.front());
-                m_queue.pop_front();
-            }
+        for (std::function<void(Worker&)> job; nextJob(idle, job);) {
             worker.followOtherPrograms();
-            job(worker);
+            if (job)
+                job(worker);
+            job = nullptr; // what it captured ends here, not with the next one
         }
     } catch (const std::exception& failure) {
         log::error(std::string("A worker stopped: ") + failure.what());

@@ -6,6 +6,7 @@
 #include "core/services/auth/realm.h"
 #include "core/services/engine/model_watch.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -48,8 +49,9 @@ public:
     /// `SECRET`, or a random one when the configuration has none.
     const std::string& secret() const { return m_secret; }
     schema::SchemaPtr schema() const;
-    /// Reads the schema again after the data model changed. Changes of the data model by other programs are noticed
-    /// before the next job and published as a Change of `directus_collections` without keys.
+    /// Reads the schema again after the data model changed. When other programs changed it, or rows of its tables were
+    /// written, that happens by itself before the next job or within a second, and is published as a Change of
+    /// `directus_collections` without keys.
     void reloadSchema(Connection& connection);
     events::ChangeFeed& feed() { return m_feed; }
     Database& database() { return *m_database; }
@@ -65,7 +67,11 @@ public:
 
 private:
     explicit Engine(Config config);
-    void runWorker();
+    /// What a worker does while there are no jobs: one of them looks for changes by other programs.
+    enum class Idle { Sleeps, Watches };
+    void runWorker(Idle idle);
+    /// The next job, or nothing to look around; false to stop.
+    bool nextJob(Idle idle, std::function<void(Worker&)>& job);
     void follow(Connection& connection, std::int64_t& lastCommit);
     friend class Worker;
 
@@ -77,6 +83,8 @@ private:
     /// One reload at a time, so that versions and contents go together.
     std::mutex m_reloadMutex;
     ModelWatch m_watch;
+    /// Rows of the data model were written in this program.
+    std::atomic<bool> m_modelWritten = false;
     events::ChangeFeed m_feed;
     permissions::AccessCache m_access;
     auth::State m_auth;

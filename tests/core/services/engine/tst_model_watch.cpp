@@ -18,10 +18,14 @@ private slots:
     void addedColumnIsSeenByTheNextJob();
     void changedRowIsSeenAfterASecond();
     void ordinaryCommitsReloadNothing();
+    void idleEngineNotices();
+    void ownWritesOfTheModelReload();
     void watchTellsWhatHappened();
 
 private:
     void otherProgram(SqlText sql) { m_project->connection().execute(m_project->connection().statement() << sql); }
+    /// How often the engine says that it has read the model again.
+    std::shared_ptr<std::atomic<int>> countReloads();
     /// The schema as a job sees it.
     schema::SchemaPtr seen();
 
@@ -47,6 +51,13 @@ void TestModelWatch::cleanup()
     clock::setForTests({});
 }
 
+std::shared_ptr<std::atomic<int>> TestModelWatch::countReloads()
+{
+    const auto count = std::make_shared<std::atomic<int>>(0);
+    m_engine->feed().subscribe([count](const events::Change& change) { *count += change.collection == "directus_collections" ? 1 : 0; });
+    return count;
+}
+
 schema::SchemaPtr TestModelWatch::seen()
 {
     std::promise<schema::SchemaPtr> answer;
@@ -56,8 +67,7 @@ schema::SchemaPtr TestModelWatch::seen()
 
 void TestModelWatch::addedColumnIsSeenByTheNextJob()
 {
-    std::atomic<int> told = 0;
-    m_engine->feed().subscribe([&](const events::Change& change) { told += change.collection == "directus_collections" ? 1 : 0; });
+    const auto told = countReloads();
     const schema::SchemaPtr before = seen();
     QVERIFY(!before->collection("authors")->field("nickname"));
 
@@ -70,7 +80,7 @@ void TestModelWatch::addedColumnIsSeenByTheNextJob()
     QCOMPARE(nickname->type, schema::Type::Json);
     QVERIFY(nickname->meta["note"] == "short");
     QVERIFY(after->version() > before->version());
-    QVERIFY(told.load() >= 1);
+    QVERIFY(*told >= 1);
     // Who still holds the old snapshot keeps it whole.
     QVERIFY(!before->collection("authors")->field("nickname"));
 }
@@ -93,6 +103,24 @@ void TestModelWatch::ordinaryCommitsReloadNothing()
         m_now += 2000;
         QCOMPARE(seen()->version(), version);
     }
+}
+
+void TestModelWatch::idleEngineNotices()
+{
+    seen();
+    const auto told = countReloads();
+    otherProgram("CREATE TABLE added (id integer primary key)");
+    QTRY_VERIFY(*told > 0);
+    QVERIFY(m_engine->schema()->collection("added"));
+}
+
+void TestModelWatch::ownWritesOfTheModelReload()
+{
+    const std::uint64_t version = seen()->version();
+    m_engine->feed().publish({{.collection = "directus_fields", .action = "update", .keys = {1}, .payload = nullptr, .user = {}}});
+    QVERIFY(seen()->version() > version);
+    const std::uint64_t after = seen()->version();
+    QCOMPARE(seen()->version(), after);
 }
 
 void TestModelWatch::watchTellsWhatHappened()
