@@ -2,6 +2,7 @@
 
 #include "core/base/json.h"
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -70,6 +71,8 @@ struct Response {
     std::string body;
     std::optional<FileBody> file;
     std::shared_ptr<BodySource> source;
+    /// A server sends it no earlier: sign-ins take equally long whatever their outcome. No thread waits meanwhile.
+    std::chrono::steady_clock::time_point notBefore {};
 
     /// `content-type: application/json; charset=utf-8`.
     static Response json(int status, std::string text);

@@ -181,11 +181,25 @@ void Connection::answer(std::uint64_t number, Response response)
 {
     if (m_closed || number < m_firstNumber || number - m_firstNumber >= m_exchanges.size())
         return;
+    if (response.notBefore > std::chrono::steady_clock::now()) {
+        answerLater(number, std::move(response));
+        return;
+    }
     auto& exchange = m_exchanges[number - m_firstNumber];
     exchange.response = std::move(response);
     exchange.answered = true;
     if (!m_parsing && flush())
         pump();
+}
+
+void Connection::answerLater(std::uint64_t number, Response response)
+{
+    const auto timer = std::make_shared<boost::asio::steady_timer>(m_loop.io(), response.notBefore);
+    timer->async_wait([timer, self = weak_from_this(), number, response = std::move(response)](
+                          const boost::system::error_code& error) mutable {
+        if (const auto alive = self.lock(); alive && !error)
+            alive->answer(number, std::move(response));
+    });
 }
 
 void Connection::checkDeadline(Time now)

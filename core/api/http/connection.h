@@ -52,6 +52,8 @@ private:
     void accept();
     void continueBody();
     void refuse(Response response);
+    /// Answers when Response::notBefore has come.
+    void answerLater(std::uint64_t number, Response response);
     /// Nothing to answer and nothing to write.
     bool idle() const { return m_exchanges.empty() && !m_writing && !m_source; }
 

@@ -26,11 +26,6 @@ Json parseBody(const Request& request, const Config& config)
     return body;
 }
 
-Response errorResponse(const Error& error)
-{
-    return Response::json(httpStatus(error), json::print(toJson(error)));
-}
-
 Response unexpected(const std::exception& failure, bool admin)
 {
     log::error(failure.what());
@@ -65,7 +60,7 @@ Response route(const Router& router, const Request& request, Worker& worker, boo
         .parsedBody = body,
         .parts = std::move(parts)};
     Response response = (*handler)(call);
-    if (!response.headers.find("cache-control"))
+    if (response.status < 400 && !response.headers.find("cache-control"))
         response.headers.add("cache-control", "no-cache");
     if (!response.headers.find("vary"))
         response.headers.add("vary", "Origin, Cache-Control");
@@ -101,6 +96,11 @@ Response Api::handle(const Request& request, Worker& worker) const
     }
     response.headers.add("x-powered-by", "Directus");
     return response;
+}
+
+Response errorResponse(const Error& error)
+{
+    return Response::json(httpStatus(error), json::print(toJson(error)));
 }
 
 Response dataResponse(std::string_view jsonText)

@@ -69,16 +69,32 @@ Response tokensResponse(const Call& call, const SignIn& tokens, Mode mode)
     return response;
 }
 
+/// Tokens, or the refusal; every refusal takes as long as a success, so that its time tells nothing.
+Response loginAnswer(Call& call, const auth::Credentials& credentials, Mode mode)
+{
+    const auto stall = std::chrono::milliseconds(call.worker.engine().config().duration("LOGIN_STALL_TIME"));
+    const auto sendAt = std::chrono::steady_clock::now() + stall;
+    Response response;
+    try {
+        response = tokensResponse(call, auth::login(call.worker.realm(), call.context.who, credentials, mode), mode);
+    } catch (const Error& refusal) {
+        response = errorResponse(refusal);
+    }
+    response.notBefore = sendAt;
+    return response;
+}
+
 Response login(Call& call)
 {
-    const Config& config = call.worker.engine().config();
-    if (config.flag("AUTH_DISABLE_DEFAULT"))
+    if (call.worker.engine().config().flag("AUTH_DISABLE_DEFAULT"))
         throw routeNotFound(call.request.path);
     const Json body = call.body();
+    if (!body.is_object())
+        throw invalidPayload("\"value\" must be of type object");
     auth::Credentials credentials = credentialsOf(body);
     const Mode mode = loginMode(body);
     credentials.otp = optionalBodyText(body, "otp");
-    return tokensResponse(call, auth::login(call.worker.realm(), call.context.who, credentials, mode), mode);
+    return loginAnswer(call, credentials, mode);
 }
 
 /// The session named by the session cookie; empty without a valid one.

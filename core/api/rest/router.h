@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/error.h"
 #include "core/base/message.h"
 #include "core/services/engine/engine.h"
 
@@ -74,5 +75,7 @@ void addSystemRoutes(Router& router);
 /// `{"data":<json text>}` with status 200.
 Response dataResponse(std::string_view jsonText);
 Response dataResponse(const Json& data);
+/// The answer to a failed call.
+Response errorResponse(const Error& error);
 
 } // namespace strata::rest

@@ -7,24 +7,11 @@
 #include "core/services/auth/sessions.h"
 #include "core/services/auth/totp.h"
 
-#include <exception>
-#include <thread>
-
 namespace strata::auth {
 namespace {
 
 constexpr std::size_t kTokenLength = 64;
 constexpr std::int64_t kDefaultAttempts = 25;
-
-/// Keeps every outcome of a sign-in equally long, so that its time tells nothing.
-class Stall {
-public:
-    explicit Stall(std::chrono::milliseconds least) : m_end(std::chrono::steady_clock::now() + least) { }
-    void wait() const { std::this_thread::sleep_until(m_end); }
-
-private:
-    std::chrono::steady_clock::time_point m_end;
-};
 
 /// Attempts before a user is suspended; nothing = no limit.
 std::optional<std::int64_t> allowedAttempts(Connection& connection)
@@ -96,21 +83,6 @@ SignIn signIn(const Realm& realm, Accountability who, std::string refreshToken, 
     return tokens;
 }
 
-SignIn loginUnstalled(const Realm& realm, const Accountability& caller, const Credentials& credentials, Mode mode)
-{
-    const Account account = verifiedAccount(realm, credentials);
-    const Accountability who = callerAs(realm, caller, account);
-    const std::string token = ids::randomText(kTokenLength);
-    Transaction transaction(realm.connection);
-    insertSession(realm.connection, token, who, clock::now() + realm.config.duration("REFRESH_TOKEN_TTL"));
-    deleteExpiredSessions(realm.connection);
-    logSignIn(realm.connection, who);
-    touchLastAccess(realm.connection, account.id);
-    transaction.commit();
-    realm.state.attempts.reset(account.id);
-    return signIn(realm, who, token, mode);
-}
-
 /// Ends the session of a user who may no longer sign in.
 [[noreturn]] void refuseSession(const Realm& realm, const std::string& token, const std::string& status)
 {
@@ -154,15 +126,17 @@ std::optional<Mode> modeOfName(std::string_view name)
 
 SignIn login(const Realm& realm, const Accountability& caller, const Credentials& credentials, Mode mode)
 {
-    const Stall stall {std::chrono::milliseconds(realm.config.duration("LOGIN_STALL_TIME"))};
-    try {
-        SignIn tokens = loginUnstalled(realm, caller, credentials, mode);
-        stall.wait();
-        return tokens;
-    } catch (...) {
-        stall.wait();
-        throw;
-    }
+    const Account account = verifiedAccount(realm, credentials);
+    const Accountability who = callerAs(realm, caller, account);
+    const std::string token = ids::randomText(kTokenLength);
+    Transaction transaction(realm.connection);
+    insertSession(realm.connection, token, who, clock::now() + realm.config.duration("REFRESH_TOKEN_TTL"));
+    deleteExpiredSessions(realm.connection);
+    logSignIn(realm.connection, who);
+    touchLastAccess(realm.connection, account.id);
+    transaction.commit();
+    realm.state.attempts.reset(account.id);
+    return signIn(realm, who, token, mode);
 }
 
 SignIn refresh(const Realm& realm, const Accountability& caller, const std::string& refreshToken, Mode mode)

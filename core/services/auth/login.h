@@ -28,8 +28,8 @@ struct SignIn {
     clock::Millis expires = 0;
 };
 
-/// Signs a local user in (access-and-config §12.3); `caller` gives ip, user agent and origin. Waits until
-/// LOGIN_STALL_TIME has passed, whatever the outcome. Throws InvalidCredentials, InvalidOtp.
+/// Signs a local user in (access-and-config §12.3); `caller` gives ip, user agent and origin. Throws InvalidCredentials,
+/// InvalidOtp. Its time depends on the outcome: whoever answers a stranger holds the answer back for LOGIN_STALL_TIME.
 SignIn login(const Realm& realm, const Accountability& caller, const Credentials& credentials, Mode mode);
 
 /// Exchanges a refresh token, or the session token in session mode, for new tokens (§12.4). Throws InvalidCredentials,
