@@ -6,9 +6,10 @@
 #include "core/data/items/key.h"
 #include "core/data/plan/operators.h"
 #include "core/data/plan/planner.h"
+#include "core/data/query/parameters.h"
 #include "core/data/sql/select.h"
 
-#include <charconv>
+#include <cmath>
 
 namespace strata::items {
 namespace {
@@ -29,6 +30,8 @@ const schema::Collection& collectionOf(const Context& context, const std::string
 Value keyOf(const schema::Collection& collection, const Json& key)
 {
     checkKey(collection, key);
+    if (collection.primary->type == schema::Type::Integer)
+        return static_cast<std::int64_t>(query::toNumber(key));
     return plan::castOperand(key, collection.primary->type);
 }
 
@@ -84,18 +87,11 @@ std::string defaults(const schema::Collection& collection, const query::Query& q
     return json::print(item);
 }
 
-bool isIntegerText(const Json& key)
+/// As JavaScript converts: "1", "1.0", "1e0" and "0x1" are the key 1.
+bool isInteger(double number)
 {
-    if (key.is_number_integer())
-        return true;
-    if (key.is_number())
-        return key.get<double>() == static_cast<double>(static_cast<std::int64_t>(key.get<double>()));
-    if (!key.is_string())
-        return false;
-    const std::string_view text = text::trim(key.get_ref<const std::string&>());
-    double number = 0;
-    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
-    return parsed.ec == std::errc() && parsed.ptr == text.data() + text.size() && number == static_cast<double>(static_cast<std::int64_t>(number));
+    constexpr double kLimit = 9.2e18;
+    return std::abs(number) < kLimit && number == std::trunc(number);
 }
 
 } // namespace
@@ -105,7 +101,7 @@ void checkKey(const schema::Collection& collection, const Json& key)
     const schema::Type type = collection.primary->type;
     const bool scalar = key.is_string() || key.is_number();
     const bool fits = type == schema::Type::Uuid ? key.is_string() && text::isUuid(key.get_ref<const std::string&>())
-        : type == schema::Type::Integer          ? isIntegerText(key)
+        : type == schema::Type::Integer          ? scalar && isInteger(query::toNumber(key))
                                                  : scalar;
     if (!fits)
         throw forbidden();

@@ -67,6 +67,47 @@ std::vector<std::string> LevelPlanner::expand(const Level& level, const Access& 
     return paths;
 }
 
+bool LevelPlanner::leadsToUnreadable(const schema::Field& field) const
+{
+    if (field.manyRelation)
+        return !field.manyRelation->isM2a() && !m_binder.readAccess(field.manyRelation->relatedCollection).any();
+    return field.oneRelation && !m_binder.readAccess(field.oneRelation->collection).any();
+}
+
+std::vector<LevelPlanner::Root> LevelPlanner::rootsOf(const Level& level, const Access& access) const
+{
+    std::vector<Root> roots;
+    std::vector<std::string> missing;
+    std::size_t turns = 0;
+    for (const std::string& path : expand(level, access)) {
+        const auto [name, rest] = splitPath(path);
+        const query::FieldKey key = query::parseFieldKey(resolved(*level.query, name));
+        const schema::Field* field = level.collection.field(key.name);
+        if (!field && !rest.empty())
+            continue; // an unknown relational root is left out, as Directus 11 does
+        const bool nested = !rest.empty() || (field && field->alias && field->oneRelation && key.function.empty());
+        if (field && nested && leadsToUnreadable(*field))
+            continue;
+        if (!field || !access.allows(key.name)) {
+            if (std::find(missing.begin(), missing.end(), key.name) == missing.end())
+                missing.push_back(key.name);
+            continue;
+        }
+        // "item:a.x" and "item:b.y" are one output.
+        const std::string& output = key.scope.empty() || aliasTarget(*level.query, name) ? name : key.name;
+        auto root = std::find_if(roots.begin(), roots.end(), [&](const Root& one) { return one.name == output; });
+        if (root == roots.end())
+            root = roots.insert(roots.end(), Root {.name = output, .key = key, .field = field, .below = {}});
+        if (!rest.empty())
+            root->below.emplace_back(key.scope, rest);
+        if (nested && root->turn == 0)
+            root->turn = ++turns;
+    }
+    if (!missing.empty())
+        throw deniedFields(missing, level.collection.name, level.path);
+    return roots;
+}
+
 Node LevelPlanner::plan(const Level& level)
 {
     const schema::Collection& collection = level.collection;
@@ -75,68 +116,41 @@ Node LevelPlanner::plan(const Level& level)
         throw deniedCollection(collection.name, level.path);
     Node node;
     node.source = Source {.collection = &collection, .alias = m_binder.newAlias()};
-
-    // Paths with the same first step make one output; "author" and "author.name" only the nested one.
-    std::vector<Root> roots;
-    std::vector<std::string> missing;
+    std::vector<Root> roots = rootsOf(level, access);
     std::vector<std::string_view> requested;
-    for (const std::string& path : expand(level, access)) {
-        auto [name, rest] = splitPath(path);
-        auto root = std::find_if(roots.begin(), roots.end(), [&](const Root& one) { return one.name == name; });
-        if (root == roots.end()) {
-            const query::FieldKey key = query::parseFieldKey(resolved(*level.query, name));
-            const schema::Field* field = collection.field(key.name);
-            if (!field && !rest.empty())
-                continue; // an unknown relational root is left out, as Directus 11 does
-            if (!field || !access.allows(key.name)) {
-                missing.push_back(key.name);
-                continue;
-            }
-            requested.push_back(field->name);
-            root = roots.insert(roots.end(), Root {name, {}});
-        }
-        if (!rest.empty())
-            root->below.push_back(rest);
-    }
-    if (!missing.empty())
-        throw deniedFields(missing, collection.name, level.path);
-
+    for (const Root& root : roots)
+        requested.push_back(root.field->name);
     node.where = where(node.source, *level.query, level.path, requested);
-    std::vector<const Root*> nested;
+    std::stable_sort(roots.begin(), roots.end(), [](const Root& a, const Root& b) { return a.turn < b.turn; });
     for (const Root& root : roots) {
-        const query::FieldKey key = query::parseFieldKey(resolved(*level.query, root.name));
-        const schema::Field& field = *collection.field(key.name);
-        const bool list = field.alias && field.oneRelation && key.function.empty();
-        if (root.below.empty() && !list)
-            addPlain(node, level, access, root.name, key);
+        if (root.turn == 0)
+            addPlain(node, level, access, root.name, root.key);
         else
-            nested.push_back(&root);
-    }
-    std::vector<std::string> done;
-    for (const Root* root : nested) {
-        const query::FieldKey key = query::parseFieldKey(resolved(*level.query, root->name));
-        const schema::Field& field = *collection.field(key.name);
-        if (field.manyRelation && field.manyRelation->isM2a()) {
-            // "item:a.x" and "item:b.y" are one output.
-            const std::string name = aliasTarget(*level.query, root->name) ? root->name : key.name;
-            if (std::find(done.begin(), done.end(), name) != done.end())
-                continue;
-            done.push_back(name);
-            std::vector<Root> scopes;
-            for (const Root* other : nested)
-                if (query::parseFieldKey(resolved(*level.query, other->name)).name == key.name)
-                    scopes.push_back(Root {resolved(*level.query, other->name), other->below});
-            addAny(node, level, access, name, field, scopes);
-        } else if (field.manyRelation) {
-            addToOne(node, level, access, *root, field);
-        } else if (field.oneRelation) {
-            addToMany(node, level, access, root->name, field, root->below);
-        }
-        // Sub-fields of a plain field are left out, as Directus 11 does.
+            addRelation(node, level, access, root);
     }
     node.primary = addSelect(node, Expression {.alias = node.source.alias, .field = collection.primary});
     node.sort = order(node, level);
     return node;
+}
+
+void LevelPlanner::addRelation(Node& node, const Level& level, const Access& access, const Root& root)
+{
+    if (root.field->manyRelation && root.field->manyRelation->isM2a())
+        addAny(node, level, access, root);
+    else if (root.field->manyRelation)
+        addToOne(node, level, access, root);
+    else if (root.field->oneRelation)
+        addToMany(node, level, access, root);
+    // Sub-fields of a plain field are left out, as Directus 11 does.
+}
+
+std::vector<std::string> LevelPlanner::Root::pathsFor(std::string_view scope) const
+{
+    std::vector<std::string> paths;
+    for (const auto& [asked, path] : below)
+        if (asked.empty() || scope.empty() || asked == scope)
+            paths.push_back(path);
+    return paths;
 }
 
 void LevelPlanner::addPlain(Node& node, const Level& level, const Access& access, const std::string& key, const query::FieldKey& field)
@@ -169,57 +183,52 @@ Node LevelPlanner::child(const Level& parent, const std::string& key, const sche
     return node;
 }
 
-void LevelPlanner::addToOne(Node& node, const Level& level, const Access& access, const Root& root, const schema::Field& field)
+void LevelPlanner::addToOne(Node& node, const Level& level, const Access& access, const Root& root)
 {
+    const schema::Field& field = *root.field;
     const schema::Collection* target = m_binder.schema().collection(field.manyRelation->relatedCollection);
     if (!target || !m_binder.readAccess(target->name).any())
         return;
     Output output {.kind = Output::Kind::ToOne, .key = root.name};
     output.select = addSelect(node, Expression {.alias = node.source.alias, .field = &field}, m_binder.visible(node.source, access, field.name));
     output.child = node.children.size();
-    node.children.push_back(child(level, root.name, *target, root.below, nullptr, *target->primary));
+    node.children.push_back(child(level, root.name, *target, root.pathsFor({}), nullptr, *target->primary));
     node.outputs.push_back(std::move(output));
 }
 
-void LevelPlanner::addToMany(Node& node, const Level& level, const Access& access, const std::string& key, const schema::Field& field,
-    const std::vector<std::string>& below)
+void LevelPlanner::addToMany(Node& node, const Level& level, const Access& access, const Root& root)
 {
+    const schema::Field& field = *root.field;
     const schema::Relation& relation = *field.oneRelation;
     const schema::Collection* target = m_binder.schema().collection(relation.collection);
     if (!target || !m_binder.readAccess(target->name).any())
         return;
-    Output output {.kind = Output::Kind::ToMany, .key = key, .select = kNone};
+    Output output {.kind = Output::Kind::ToMany, .key = root.name, .select = kNone};
     Condition visible = m_binder.visible(node.source, access, field.name);
     if (!visible.isTrue())
         output.select = addSelect(node, Expression {.kind = Expression::Kind::One, .alias = node.source.alias}, std::move(visible));
     output.child = node.children.size();
-    node.children.push_back(child(level, key, *target, below, &relation, *target->field(relation.field)));
+    node.children.push_back(child(level, root.name, *target, root.pathsFor({}), &relation, *target->field(relation.field)));
     node.outputs.push_back(std::move(output));
 }
 
-void LevelPlanner::addAny(Node& node, const Level& level, const Access& access, const std::string& key, const schema::Field& field,
-    const std::vector<Root>& roots)
+void LevelPlanner::addAny(Node& node, const Level& level, const Access& access, const Root& root)
 {
+    const schema::Field& field = *root.field;
     const schema::Relation& relation = *field.manyRelation;
     const schema::Field* discriminator = level.collection.field(relation.oneCollectionField);
     if (!discriminator)
         return;
-    Output output {.kind = Output::Kind::Any, .key = key};
+    Output output {.kind = Output::Kind::Any, .key = root.name};
     output.select = addSelect(node, Expression {.alias = node.source.alias, .field = &field}, m_binder.visible(node.source, access, field.name));
     output.discriminator = addSelect(node, Expression {.alias = node.source.alias, .field = discriminator});
     for (const std::string& name : relation.oneAllowedCollections) {
         const schema::Collection* target = m_binder.schema().collection(name);
         if (!target || !m_binder.readAccess(name).any())
             continue;
-        std::vector<std::string> fields;
-        for (const Root& root : roots) {
-            const std::string scope = query::parseFieldKey(root.name).scope;
-            if (scope.empty() || scope == name)
-                fields.insert(fields.end(), root.below.begin(), root.below.end());
-        }
-        const std::string scoped = key + ":" + name;
+        const std::string scoped = root.name + ":" + name;
         output.targets.emplace_back(name, node.children.size());
-        node.children.push_back(child(level, scoped, *target, std::move(fields), nullptr, *target->primary));
+        node.children.push_back(child(level, scoped, *target, root.pathsFor(name), nullptr, *target->primary));
     }
     node.outputs.push_back(std::move(output));
 }

@@ -28,17 +28,28 @@ public:
     void orderGroups(Node& node, const query::Query& query) const;
 
 private:
+    /// One member of a level's objects, with all that was asked below it.
     struct Root {
         std::string name;
-        std::vector<std::string> below;
+        query::FieldKey key;
+        const schema::Field* field = nullptr;
+        /// Paths below, each with the M2A scope it was asked for (empty = every collection).
+        std::vector<std::pair<std::string, std::string>> below;
+        /// When it was first asked for as a relation; 0 = as a plain value. Relations are answered in this order.
+        std::size_t turn = 0;
+        std::vector<std::string> pathsFor(std::string_view scope) const;
     };
+    /// Paths with the same first step make one output; "author" and "author.name" only the nested one. Throws Forbidden
+    /// for fields that are unknown or may not be read.
+    std::vector<Root> rootsOf(const Level& level, const Access& access) const;
     std::vector<std::string> expand(const Level& level, const Access& access) const;
+    /// The caller may read nothing of the related collection: such a relation is left out in silence, as Directus 11 does.
+    bool leadsToUnreadable(const schema::Field& field) const;
     void addPlain(Node& node, const Level& level, const Access& access, const std::string& key, const query::FieldKey& field);
-    void addToOne(Node& node, const Level& level, const Access& access, const Root& root, const schema::Field& field);
-    void addToMany(Node& node, const Level& level, const Access& access, const std::string& key, const schema::Field& field,
-        const std::vector<std::string>& below);
-    void addAny(Node& node, const Level& level, const Access& access, const std::string& key, const schema::Field& field,
-        const std::vector<Root>& roots);
+    void addRelation(Node& node, const Level& level, const Access& access, const Root& root);
+    void addToOne(Node& node, const Level& level, const Access& access, const Root& root);
+    void addToMany(Node& node, const Level& level, const Access& access, const Root& root);
+    void addAny(Node& node, const Level& level, const Access& access, const Root& root);
     Node child(const Level& parent, const std::string& key, const schema::Collection& collection, std::vector<std::string> fields,
         const schema::Relation* manyOf, const schema::Field& link);
     std::size_t addSelect(Node& node, Expression expression, Condition visible = {});
