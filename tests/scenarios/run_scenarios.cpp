@@ -1,0 +1,163 @@
+#include "core/base/text.h"
+#include "tests/scenarios/json_pattern.h"
+#include "tests/scenarios/scenario.h"
+#include "tests/support/database_dump.h"
+#include "tests/support/project_copy.h"
+#include "tests/support/test_engine.h"
+
+#include <QTest>
+
+#include <set>
+
+using namespace strata;
+using namespace strata::support;
+
+namespace {
+
+std::string tokenOf(const std::string& caller)
+{
+    static const std::set<std::string> kNames {"admin", "editor", "junior"};
+    if (caller == "public")
+        return {};
+    return kNames.contains(caller) ? caller + "-token" : caller;
+}
+
+/// Plays one scenario; the first thing that is wrong is kept as text.
+class Play {
+public:
+    Play(TestEngine& engine, const Scenario& scenario) : m_engine(engine), m_scenario(scenario)
+    {
+        m_subscription = engine.engine().feed().subscribe([this](const events::Change& change) {
+            const std::lock_guard lock(m_mutex);
+            m_events.push_back(Json {{"collection", change.collection}, {"action", change.action}});
+        });
+    }
+    ~Play() { m_engine.engine().feed().unsubscribe(m_subscription); }
+    Play(const Play&) = delete;
+    Play& operator=(const Play&) = delete;
+
+    /// Empty when all went as told.
+    std::string run()
+    {
+        for (const Step& step : m_scenario.steps)
+            if (std::string wrong = runStep(step); !wrong.empty())
+                return step.request + "\n  " + wrong + "\n  " + m_answer.body.substr(0, 2000);
+        return {};
+    }
+    /// Whether the engine's database may have been changed.
+    bool wrote() const { return m_wrote; }
+
+private:
+    std::string runStep(const Step& step)
+    {
+        m_events = Json::array();
+        const Dump before = dumpDatabase(m_engine.database());
+        const std::string call = substituted(step.request, m_saved).get<std::string>();
+        m_answer = m_engine.send(tokenOf(substituted(step.caller, m_saved).get<std::string>()), call,
+            substituted(step.body, m_saved));
+        m_wrote = m_wrote || !(text::startsWith(call, "GET ") || text::startsWith(call, "SEARCH "));
+        if (m_answer.status != step.status)
+            return "status " + std::to_string(m_answer.status) + " instead of " + std::to_string(step.status);
+        if (step.status >= 400 && step.status < 500)
+            if (const std::string changed = changedTables(before, dumpDatabase(m_engine.database())); !changed.empty())
+                return "refused, but changed " + changed;
+        std::string wrong = checkBody(step);
+        return wrong.empty() ? checkRest(step) : wrong;
+    }
+
+    std::string checkBody(const Step& step)
+    {
+        for (const std::string& piece : step.mustContain)
+            if (m_answer.body.find(piece) == std::string::npos)
+                return "lacks " + piece;
+        for (const std::string& piece : step.mustNotContain)
+            if (m_answer.body.find(piece) != std::string::npos)
+                return "contains " + piece;
+        const Json body = json::tryParse(m_answer.body);
+        if (!step.pattern.is_discarded())
+            if (std::string wrong = misfit(substituted(step.pattern, m_saved), body); !wrong.empty())
+                return wrong;
+        for (const auto& [name, pointer] : step.save)
+            m_saved[name] = body.value(Json::json_pointer(pointer), Json());
+        return {};
+    }
+
+    std::string checkRest(const Step& step)
+    {
+        for (const auto& [name, value] : step.headers)
+            if (m_answer.headers.find(name).value_or("") != value)
+                return "header " + name + " is not " + value;
+        const std::lock_guard lock(m_mutex);
+        return step.events.is_null() ? std::string() : misfit(step.events, m_events, "events");
+    }
+
+    TestEngine& m_engine;
+    const Scenario& m_scenario;
+    Response m_answer;
+    std::map<std::string, Json> m_saved;
+    std::mutex m_mutex;
+    Json m_events;
+    int m_subscription = 0;
+    bool m_wrote = false;
+};
+
+} // namespace
+
+class RunScenarios : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void scenario_data();
+    void scenario();
+
+private:
+    TestEngine& engineFor(const Scenario& scenario);
+
+    std::vector<Scenario> m_scenarios;
+    /// Kept as long as nobody wrote, by project.
+    std::map<std::string, std::unique_ptr<TestEngine>> m_engines;
+};
+
+void RunScenarios::initTestCase()
+{
+    if (sharedFolder().empty())
+        QSKIP("the shared projects are not here");
+    m_scenarios = loadScenarios(std::filesystem::path(STRATA_SOURCE_DIR) / "tests/scenarios");
+    QVERIFY(!m_scenarios.empty());
+}
+
+void RunScenarios::scenario_data()
+{
+    QTest::addColumn<int>("index");
+    for (std::size_t i = 0; i < m_scenarios.size(); ++i)
+        QTest::newRow(m_scenarios[i].name.c_str()) << int(i);
+}
+
+TestEngine& RunScenarios::engineFor(const Scenario& scenario)
+{
+    std::unique_ptr<TestEngine>& engine = m_engines[scenario.project];
+    if (!engine || !scenario.settings.empty())
+        engine = std::make_unique<TestEngine>(scenario.project, scenario.settings);
+    return *engine;
+}
+
+void RunScenarios::scenario()
+{
+    QFETCH(int, index);
+    const Scenario& scenario = m_scenarios[std::size_t(index)];
+    if (!scenario.pending.empty())
+        QSKIP(scenario.pending.c_str());
+    bool wrote = false;
+    std::string wrong;
+    {
+        Play play(engineFor(scenario), scenario);
+        wrong = play.run();
+        wrote = play.wrote();
+    }
+    if (wrote || !scenario.settings.empty())
+        m_engines.erase(scenario.project);
+    QVERIFY2(wrong.empty(), wrong.c_str());
+}
+
+QTEST_GUILESS_MAIN(RunScenarios)
+#include "run_scenarios.moc"

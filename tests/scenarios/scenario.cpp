@@ -1,0 +1,114 @@
+#include "tests/scenarios/scenario.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+namespace strata::support {
+namespace {
+
+std::vector<std::string> texts(const Json& list)
+{
+    std::vector<std::string> out;
+    for (const Json& text : list)
+        out.push_back(text.get<std::string>());
+    return out;
+}
+
+std::vector<std::pair<std::string, std::string>> pairs(const Json& object)
+{
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const auto& [name, value] : object.items())
+        out.emplace_back(name, value.get<std::string>());
+    return out;
+}
+
+Step stepOf(const Json& source, const std::string& caller)
+{
+    Step step;
+    step.caller = json::text(source, "caller", caller);
+    step.request = source.at("request").get<std::string>();
+    step.body = json::member(source, "body");
+    step.status = source.at("status").get<int>();
+    if (source.contains("json"))
+        step.pattern = source.at("json");
+    step.mustContain = texts(json::member(source, "mustContain"));
+    step.mustNotContain = texts(json::member(source, "mustNotContain"));
+    step.headers = pairs(json::member(source, "header"));
+    step.events = json::member(source, "events");
+    step.save = pairs(json::member(source, "save"));
+    return step;
+}
+
+Scenario scenarioOf(const Json& source, const Json& file, const std::string& fileName)
+{
+    Scenario scenario;
+    scenario.name = fileName + ": " + source.at("name").get<std::string>();
+    scenario.project = json::text(file, "project", "every-type");
+    scenario.pending = json::text(source, "pending");
+    for (auto& [name, value] : pairs(json::member(source, "settings")))
+        scenario.settings[name] = value;
+    const std::string caller = json::text(source, "caller", json::text(file, "caller", "admin"));
+    scenario.steps.push_back(stepOf(source, caller));
+    for (const Json& next : json::member(source, "then"))
+        scenario.steps.push_back(stepOf(next, caller));
+    return scenario;
+}
+
+Json parsedFile(const std::filesystem::path& file)
+{
+    std::ifstream stream(file);
+    const Json parsed = json::tryParse(std::string(std::istreambuf_iterator<char>(stream), {}));
+    if (!json::member(parsed, "scenarios").is_array())
+        throw std::runtime_error(file.string() + " is no scenario file");
+    return parsed;
+}
+
+std::string substitutedText(std::string text, const std::map<std::string, Json>& saved)
+{
+    for (const auto& [name, value] : saved) {
+        const std::string mark = "${" + name + "}";
+        for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark))
+            text.replace(at, mark.size(), value.is_string() ? value.get<std::string>() : json::print(value));
+    }
+    return text;
+}
+
+} // namespace
+
+std::vector<Scenario> loadScenarios(const std::filesystem::path& folder)
+{
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+        if (entry.path().extension() == ".json" && entry.path().parent_path() != folder)
+            files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    std::vector<Scenario> out;
+    for (const std::filesystem::path& file : files) {
+        const Json parsed = parsedFile(file);
+        const std::string name = std::filesystem::relative(file, folder).replace_extension().string();
+        for (const Json& source : parsed.at("scenarios"))
+            out.push_back(scenarioOf(source, parsed, name));
+    }
+    return out;
+}
+
+Json substituted(const Json& value, const std::map<std::string, Json>& saved)
+{
+    if (value.is_string()) {
+        const std::string& text = value.get_ref<const std::string&>();
+        for (const auto& [name, replacement] : saved)
+            if (text == "${" + name + "}")
+                return replacement;
+        return substitutedText(text, saved);
+    }
+    if (!value.is_structured())
+        return value;
+    Json out = value;
+    for (auto& item : out.items())
+        item.value() = substituted(item.value(), saved);
+    return out;
+}
+
+} // namespace strata::support

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace strata::support {
+
+/// Table → its rows as text, in key order. Equal dumps mean equal content.
+using Dump = std::map<std::string, std::string>;
+
+/// Everything in a SQLite file; may be open elsewhere.
+Dump dumpDatabase(const std::filesystem::path& file);
+
+/// Names of the tables that differ, joined with commas; empty when nothing does.
+std::string changedTables(const Dump& before, const Dump& after);
+
+} // namespace strata::support

@@ -1,0 +1,49 @@
+#include "tests/support/test_engine.h"
+
+#include "tests/support/project_copy.h"
+
+#include <future>
+
+namespace strata::support {
+
+TestEngine::TestEngine(const std::string& project, const std::map<std::string, std::string>& settings)
+{
+    const std::filesystem::path file = database();
+    std::filesystem::copy_file(sharedFolder() + "/projects/" + project + "/data.db", file);
+    std::filesystem::permissions(file, std::filesystem::perms::owner_write, std::filesystem::perm_options::add);
+    std::map<std::string, std::string> values {{"DB_CLIENT", "sqlite3"}, {"DB_FILENAME", file.string()},
+        {"SECRET", "peer-secret-0123456789"}, {"PUBLIC_URL", "http://127.0.0.1:8055"}};
+    for (const auto& [name, value] : settings)
+        values[name] = value;
+    m_engine = Engine::open(Config::of(file.parent_path(), values));
+    m_api = std::make_unique<rest::Api>(*m_engine);
+}
+
+TestEngine::~TestEngine() = default;
+
+std::filesystem::path TestEngine::database() const
+{
+    return std::filesystem::path(m_folder.path().toStdString()) / "data.db";
+}
+
+Response TestEngine::send(const Request& request)
+{
+    std::promise<Response> answer;
+    m_engine->post([&](Worker& worker) { answer.set_value(m_api->handle(request, worker)); });
+    return answer.get_future().get();
+}
+
+Response TestEngine::send(const std::string& token, std::string_view call, const Json& body)
+{
+    const std::size_t blank = call.find(' ');
+    const std::string_view target = call.substr(blank + 1);
+    const std::size_t mark = target.find('?');
+    Request request = makeRequest(methodOfName(call.substr(0, blank)), std::string(target.substr(0, mark)), nullptr, body);
+    if (mark != std::string_view::npos)
+        request.query = target.substr(mark + 1);
+    if (!token.empty())
+        request.headers.set("authorization", "Bearer " + token);
+    return send(request);
+}
+
+} // namespace strata::support
