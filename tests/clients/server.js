@@ -1,31 +1,35 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, mkdirSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const program = process.env.STRATA ?? new URL('../../build/ci/bin/strata', import.meta.url).pathname;
 
-/** A new project with one collection, served on a free port until stop(). */
-export async function startServer() {
+const settings = {
+	PATH: process.env.PATH,
+	DB_CLIENT: 'sqlite3',
+	DB_FILENAME: 'data.db',
+	SECRET: 'secret',
+	HOST: '127.0.0.1',
+	PORT: '0',
+	HASH_MEMORY_COST: '1024',
+	ADMIN_EMAIL: 'admin@example.com',
+	ADMIN_PASSWORD: 'password',
+	ADMIN_TOKEN: 'admin-token',
+};
+
+/** The example projects: `STRATA_SHARED_DIR`, by default `shared` beside the source folder. */
+const projects = join(process.env.STRATA_SHARED_DIR ?? new URL('../../../shared', import.meta.url).pathname, 'projects');
+
+function newFolder() {
 	const folder = mkdtempSync(join(tmpdir(), 'strata-clients-'));
 	mkdirSync(join(folder, 'uploads'));
-	const env = {
-		PATH: process.env.PATH,
-		DB_CLIENT: 'sqlite3',
-		DB_FILENAME: 'data.db',
-		SECRET: 'secret',
-		HOST: '127.0.0.1',
-		PORT: '0',
-		HASH_MEMORY_COST: '1024',
-		ADMIN_EMAIL: 'admin@example.com',
-		ADMIN_PASSWORD: 'password',
-		ADMIN_TOKEN: 'admin-token',
-	};
-	const options = { cwd: folder, env };
-	execFileSync(program, ['bootstrap', '--quiet'], options);
-	execFileSync('sqlite3', ['data.db'], { ...options, input: tables });
+	return folder;
+}
 
-	const server = spawn(program, ['start'], { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+/** Serves the project in `folder` on a free port until stop(), which removes the folder. */
+async function serve(folder) {
+	const server = spawn(program, ['start'], { cwd: folder, env: settings, stdio: ['ignore', 'ignore', 'pipe'] });
 	const ended = new Promise((resolve) => server.once('exit', resolve));
 	const url = await new Promise((resolve, reject) => {
 		let log = '';
@@ -42,6 +46,25 @@ export async function startServer() {
 		rmSync(folder, { recursive: true });
 	};
 	return { url, stop };
+}
+
+/** A new project with one collection. */
+export async function startServer() {
+	const folder = newFolder();
+	const options = { cwd: folder, env: settings };
+	execFileSync(program, ['bootstrap', '--quiet'], options);
+	execFileSync('sqlite3', ['data.db'], { ...options, input: tables });
+	return serve(folder);
+}
+
+export const hasProject = (name) => existsSync(join(projects, name, 'data.db'));
+
+/** A copy of an example project. */
+export async function startProject(name) {
+	const folder = newFolder();
+	copyFileSync(join(projects, name, 'data.db'), join(folder, 'data.db'));
+	chmodSync(join(folder, 'data.db'), 0o600);
+	return serve(folder);
 }
 
 const tables = `
