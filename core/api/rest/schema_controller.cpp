@@ -1,7 +1,7 @@
 #include "core/api/rest/router.h"
+#include "core/api/rest/schema_changes.h"
+#include "core/api/rest/schema_view.h"
 #include "core/base/error.h"
-#include "core/data/permissions/rules.h"
-#include "core/data/schema/describe.h"
 
 #include <mutex>
 #include <unordered_set>
@@ -9,82 +9,13 @@
 namespace strata::rest {
 namespace {
 
-using permissions::Action;
 using schema::Collection;
 using schema::Field;
 using schema::ListedCollection;
 using schema::ListedField;
 using schema::Relation;
 
-/// What a caller may see of the data model (access-and-config §8.3).
-class View {
-public:
-    explicit View(const Call& call) : m_schema(*call.context.schema), m_rules(call.context.who.passesAll() ? nullptr : call.context.rules.get()) { }
-
-    bool seesAll() const { return !m_rules; }
-    bool reads(std::string_view collection) const { return !m_rules || !m_rules->of(collection, Action::Read).empty(); }
-    bool reads(std::string_view collection, std::string_view field) const
-    {
-        return !m_rules || m_rules->allows(collection, Action::Read, field);
-    }
-    /// Throws Forbidden unless the collection may be read.
-    void require(const std::string& collection) const
-    {
-        if (!reads(collection))
-            throw forbidden("You don't have permission to perform \"read\" for collection \"" + collection + "\" or it does not exist.");
-    }
-    /// As require(), in the words of an items query.
-    void requireCollections() const
-    {
-        if (!reads("directus_collections"))
-            throw forbidden("You don't have permission to access collection \"directus_collections\" or it does not exist. Queried in root.");
-    }
-    /// Both collections (all the allowed ones of an M2A), the many field, and the alias if there is one.
-    bool sees(const Relation& relation) const
-    {
-        if (!reads(relation.collection, relation.field))
-            return false;
-        if (relation.relatedCollection.empty())
-            return std::all_of(relation.oneAllowedCollections.begin(), relation.oneAllowedCollections.end(),
-                [this](const std::string& name) { return reads(name); });
-        return reads(relation.relatedCollection) && (relation.oneField.empty() || reads(relation.relatedCollection, relation.oneField));
-    }
-    /// Readable collections and the folders above them.
-    std::vector<ListedCollection> collections() const;
-    /// Throws Forbidden when there is no such collection.
-    const Collection& collection(const std::string& name) const
-    {
-        const Collection* const found = m_schema.collection(name);
-        if (!found)
-            throw forbidden();
-        return *found;
-    }
-    const schema::Schema& schema() const { return m_schema; }
-
-private:
-    const schema::Schema& m_schema;
-    /// Null = everything.
-    const permissions::Rules* m_rules;
-};
-
-std::vector<ListedCollection> View::collections() const
-{
-    std::vector<ListedCollection> all = schema::listedCollections(m_schema);
-    if (seesAll())
-        return all;
-    std::unordered_map<std::string, std::string> groups;
-    for (const ListedCollection& listed : all)
-        groups.emplace(listed.name(), json::text(listed.meta(), "group"));
-    std::unordered_set<std::string> wanted;
-    for (const ListedCollection& listed : all)
-        if (reads(listed.name()))
-            for (std::string name = listed.name(); !name.empty() && wanted.insert(name).second;)
-                name = groups.contains(name) ? groups.at(name) : std::string();
-    std::erase_if(all, [&](const ListedCollection& listed) { return !wanted.contains(listed.name()); });
-    return all;
-}
-
-Json collectionsJson(const View& view)
+Json collectionsJson(const SchemaView& view)
 {
     Json list = Json::array();
     for (const ListedCollection& listed : view.collections())
@@ -92,7 +23,7 @@ Json collectionsJson(const View& view)
     return list;
 }
 
-Json fieldsJson(const View& view, const std::vector<ListedField>& fields)
+Json fieldsJson(const SchemaView& view, const std::vector<ListedField>& fields)
 {
     Json list = Json::array();
     for (const ListedField& listed : fields)
@@ -102,11 +33,11 @@ Json fieldsJson(const View& view, const std::vector<ListedField>& fields)
 }
 
 /// Those of one many side, or of all (empty).
-Json relationsJson(const View& view, std::string_view collection)
+Json relationsJson(const SchemaView& view, std::string_view collection)
 {
     Json list = Json::array();
     for (const Relation& relation : view.schema().relations())
-        if ((collection.empty() || relation.collection == collection) && view.sees(relation))
+        if ((collection.empty() || relation.collection == collection) && view.reads(relation))
             list.push_back(schema::relationJson(relation));
     return list;
 }
@@ -115,7 +46,7 @@ Json relationsJson(const View& view, std::string_view collection)
 class CachedList {
 public:
     template <class Make>
-    std::string text(const View& view, Make make)
+    std::string text(const SchemaView& view, Make make)
     {
         if (!view.seesAll())
             return json::print(make());
@@ -135,7 +66,7 @@ private:
 
 Response readCollection(Call& call)
 {
-    const View view(call);
+    const SchemaView view(call);
     view.require(call.parts.at(0));
     view.requireCollections();
     for (const ListedCollection& listed : view.collections())
@@ -145,7 +76,7 @@ Response readCollection(Call& call)
 }
 
 /// SEARCH with `{"keys":[…]}`: those among the list; unknown ones are absent.
-Response readSomeCollections(const View& view, const Json& keys)
+Response readSomeCollections(const SchemaView& view, const Json& keys)
 {
     std::unordered_set<std::string> wanted;
     for (const Json& key : keys)
@@ -162,7 +93,7 @@ Response readSomeCollections(const View& view, const Json& keys)
 
 Response readFieldsOf(Call& call)
 {
-    const View view(call);
+    const SchemaView view(call);
     const Collection& collection = view.collection(call.parts.at(0));
     view.require("directus_fields");
     if (!view.reads(collection.name))
@@ -172,21 +103,20 @@ Response readFieldsOf(Call& call)
 
 Response readField(Call& call)
 {
-    const View view(call);
+    const SchemaView view(call);
     const Collection& collection = view.collection(call.parts.at(0));
     const std::string& name = call.parts.at(1);
     if (!view.reads(collection.name, name))
         throw forbidden();
-    for (const std::vector<Field>* list : {&collection.fields, &collection.presentation})
-        for (const Field& field : *list)
-            if (field.name == name)
-                return dataResponse(schema::fieldJson(view.schema(), collection, field));
-    throw forbidden();
+    const Field* const field = findField(collection, name);
+    if (!field)
+        throw forbidden();
+    return dataResponse(schema::fieldJson(view.schema(), collection, *field));
 }
 
 Response readRelationsOf(Call& call)
 {
-    const View view(call);
+    const SchemaView view(call);
     const Collection& collection = view.collection(call.parts.at(0));
     view.require("directus_relations");
     return dataResponse(relationsJson(view, collection.name));
@@ -194,11 +124,11 @@ Response readRelationsOf(Call& call)
 
 Response readRelation(Call& call)
 {
-    const View view(call);
+    const SchemaView view(call);
     const Collection& collection = view.collection(call.parts.at(0));
     view.require("directus_relations");
     for (const Relation& relation : view.schema().relations())
-        if (relation.collection == collection.name && relation.field == call.parts.at(1) && view.sees(relation))
+        if (relation.collection == collection.name && relation.field == call.parts.at(1) && view.reads(relation))
             return dataResponse(schema::relationJson(relation));
     throw forbidden();
 }
@@ -206,13 +136,13 @@ Response readRelation(Call& call)
 void addCollections(Router& router)
 {
     const auto list = std::make_shared<CachedList>();
-    const auto readAll = [list](const View& view) {
+    const auto readAll = [list](const SchemaView& view) {
         view.requireCollections();
         return dataResponse(std::string_view(list->text(view, [&] { return collectionsJson(view); })));
     };
-    router.add(Method::Get, "/collections", [readAll](Call& call) { return readAll(View(call)); });
+    router.add(Method::Get, "/collections", [readAll](Call& call) { return readAll(SchemaView(call)); });
     router.add(Method::Search, "/collections", [readAll](Call& call) {
-        const View view(call);
+        const SchemaView view(call);
         const Json body = call.body();
         const Json& keys = json::member(body, "keys");
         if (!keys.is_array())
@@ -227,7 +157,7 @@ void addFields(Router& router)
 {
     const auto list = std::make_shared<CachedList>();
     router.add(Method::Get, "/fields", [list](Call& call) {
-        const View view(call);
+        const SchemaView view(call);
         view.require("directus_fields");
         return dataResponse(std::string_view(list->text(view, [&] { return fieldsJson(view, schema::listedFields(view.schema())); })));
     });
@@ -239,7 +169,7 @@ void addRelations(Router& router)
 {
     const auto list = std::make_shared<CachedList>();
     router.add(Method::Get, "/relations", [list](Call& call) {
-        const View view(call);
+        const SchemaView view(call);
         view.require("directus_relations");
         return dataResponse(std::string_view(list->text(view, [&] { return relationsJson(view, {}); })));
     });
@@ -254,6 +184,7 @@ void addSchemaRoutes(Router& router)
     addCollections(router);
     addFields(router);
     addRelations(router);
+    addSchemaChanges(router);
 }
 
 } // namespace strata::rest

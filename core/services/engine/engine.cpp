@@ -119,7 +119,16 @@ schema::SchemaPtr Engine::schema() const
 
 void Engine::reloadSchema(Connection& connection)
 {
+    if (!replaceSchema(connection))
+        return; // the first one; nobody listens yet
+    forgetRules();
+    m_feed.publish({{.collection = "directus_collections", .action = "update", .keys = {}, .payload = nullptr, .user = {}}});
+}
+
+bool Engine::replaceSchema(Connection& connection)
+{
     const std::lock_guard reloading(m_reloadMutex);
+    m_modelWritten = false;
     const schema::SchemaPtr before = schema();
     // Taken before reading: a change in between is then noticed later, not lost.
     std::optional<ModelMarks> marks;
@@ -127,17 +136,15 @@ void Engine::reloadSchema(Connection& connection)
         marks = modelMarks(connection, *before);
     schema::SchemaPtr fresh = schema::load(connection, before ? before->version() + 1 : 1, excludedTables(m_config));
     m_watch.remember(marks ? *marks : modelMarks(connection, *fresh));
-    {
-        const std::lock_guard lock(m_schemaMutex);
-        m_schema = std::move(fresh);
-    }
-    forgetRules();
+    const std::lock_guard lock(m_schemaMutex);
+    m_schema = std::move(fresh);
+    return before != nullptr;
 }
 
 void Engine::follow(Connection& connection, std::int64_t& lastCommit)
 {
     ModelWatch::News news = m_watch.look(connection, lastCommit, *schema());
-    if (m_modelWritten.exchange(false))
+    if (m_modelWritten)
         news = ModelWatch::News::Model;
     switch (news) {
     case ModelWatch::News::Nothing:
@@ -149,7 +156,6 @@ void Engine::follow(Connection& connection, std::int64_t& lastCommit)
     case ModelWatch::News::Model:
         reloadSchema(connection);
         m_auth.forgetUsers();
-        m_feed.publish({{.collection = "directus_collections", .action = "update", .keys = {}, .payload = nullptr, .user = {}}});
     }
 }
 

@@ -49,9 +49,9 @@ public:
     /// `SECRET`, or a random one when the configuration has none.
     const std::string& secret() const { return m_secret; }
     schema::SchemaPtr schema() const;
-    /// Reads the schema again after the data model changed. When other programs changed it, or rows of its tables were
-    /// written, that happens by itself before the next job or within a second, and is published as a Change of
-    /// `directus_collections` without keys.
+    /// Reads the schema again after the data model changed, and publishes that as a Change of `directus_collections`
+    /// without keys. Happens by itself before the next job, or within a second, when another program changed the data
+    /// model or rows of its tables were written.
     void reloadSchema(Connection& connection);
     events::ChangeFeed& feed() { return m_feed; }
     Database& database() { return *m_database; }
@@ -72,6 +72,8 @@ private:
     void runWorker(Idle idle);
     /// The next job, or nothing to look around; false to stop.
     bool nextJob(Idle idle, std::function<void(Worker&)>& job);
+    /// Whether there was a schema before.
+    bool replaceSchema(Connection& connection);
     void follow(Connection& connection, std::int64_t& lastCommit);
     friend class Worker;
 

@@ -22,6 +22,10 @@ private slots:
     void statuses();
     void searchPicksKeys();
     void reasonsNameTheCollection();
+    void collectionsTakeMetadata();
+    void fieldsTakeMetadata();
+    void badChangesAreRefused_data();
+    void badChangesAreRefused();
 
 private:
     struct Answer {
@@ -176,6 +180,76 @@ void TestSchemaController::reasonsNameTheCollection()
     const Json error = send("GET", "/collections/languages", "editor-token").body["errors"][0];
     QVERIFY(error["message"] == "You don't have permission to perform \"read\" for collection \"languages\" or it does not exist.");
     QVERIFY(error["extensions"]["code"] == "FORBIDDEN");
+}
+
+void TestSchemaController::collectionsTakeMetadata()
+{
+    const Answer one = send("PATCH", "/collections/authors", "admin-token", {{"meta", {{"note", "writers"}, {"collection", "other"}}}});
+    QCOMPARE(one.status, 200);
+    QVERIFY(one.body["data"]["meta"]["note"] == "writers");
+    // An unmanaged table becomes a managed one, a built-in collection keeps what is built in.
+    const Json changes = Json::array({{{"collection", "directus_files"}, {"meta", {{"color", "#112233"}}}},
+        {{"collection", "languages"}, {"meta", {{"sort", 3}, {"group", "samples"}}}}});
+    const Answer list = send("PATCH", "/collections", "admin-token", changes);
+    QCOMPARE(list.status, 200);
+    QVERIFY(list.body["data"][0]["collection"] == "languages" && list.body["data"][0]["meta"]["group"] == "samples");
+    QVERIFY(list.body["data"][1]["meta"]["color"] == "#112233" && list.body["data"][1]["meta"]["system"] == true);
+    QVERIFY(send("GET", "/collections/languages", "admin-token").body["data"]["meta"]["sort"] == 3);
+    QCOMPARE(names("/collections", "admin-token", {"collection"}).size(), std::size_t(43));
+}
+
+void TestSchemaController::fieldsTakeMetadata()
+{
+    const Json current = send("GET", "/fields/everything/string", "admin-token").body["data"];
+    Json body = current;
+    body["meta"]["special"] = {"cast-csv", "conceal"};
+    body["meta"]["options"] = {{"trim", true}};
+    const Answer one = send("PATCH", "/fields/everything/string", "admin-token", body);
+    QCOMPARE(one.status, 200);
+    QVERIFY(one.body["data"]["type"] == "csv");
+    QVERIFY(one.body["data"]["meta"]["id"] == current["meta"]["id"]);
+    QVERIFY(one.body["data"]["meta"]["options"]["trim"] == true);
+
+    // `plain.v` may have had no row; both are answered in the order sent.
+    const Json changes = Json::array({{{"field", "v"}, {"meta", {{"sort", 1}}}}, {{"field", "id"}, {"meta", {{"sort", 2}, {"hidden", true}}}}});
+    const Answer list = send("PATCH", "/fields/plain", "admin-token", changes);
+    QCOMPARE(list.status, 200);
+    QVERIFY(list.body["data"][0]["field"] == "v" && list.body["data"][0]["meta"]["sort"] == 1);
+    QVERIFY(list.body["data"][1]["meta"]["hidden"] == true);
+    QCOMPARE(send("PATCH", "/fields/plain", "admin-token", Json::array()).status, 204);
+}
+
+void TestSchemaController::badChangesAreRefused_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("body");
+    QTest::addColumn<int>("status");
+    const auto row = [](const char* name, const char* path, const char* body, int status) {
+        QTest::newRow(name) << path << body << status;
+    };
+    row("unknown collection", "/collections/nothing", R"({"meta":{"note":"x"}})", 403);
+    row("under itself", "/collections/samples", R"({"meta":{"group":"samples"}})", 400);
+    row("circle", "/collections/samples", R"({"meta":{"group":"authors"}})", 400);
+    row("no list", "/collections", R"({"collection":"tags"})", 400);
+    row("no name", "/collections", R"([{"meta":{}}])", 400);
+    row("half bad list", "/collections", R"([{"collection":"tags","meta":{"note":"x"}},{"collection":"nothing"}])", 403);
+    row("unknown field", "/fields/tags/nothing", R"({"meta":{"note":"x"}})", 403);
+    row("renamed field", "/fields/tags/label", R"({"field":"other"})", 400);
+    row("alias type", "/fields/tags/label", R"({"type":"alias"})", 400);
+    row("other column", "/fields/tags/label", R"({"schema":{"max_length":10}})", 400);
+    row("nameless field", "/fields/tags", R"([{"meta":{}}])", 400);
+}
+
+void TestSchemaController::badChangesAreRefused()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, body);
+    QFETCH(int, status);
+    send("PATCH", "/collections/authors", "admin-token", {{"meta", {{"group", "samples"}}}});
+    const std::string before = m_project->dump();
+    QCOMPARE(send("PATCH", path.toStdString(), "admin-token", json::parse(body.toStdString())).status, status);
+    QCOMPARE(send("PATCH", "/collections/tags", "editor-token", {{"meta", {{"note", "x"}}}}).status, 403);
+    QVERIFY(m_project->dump() == before);
 }
 
 QTEST_APPLESS_MAIN(TestSchemaController)
