@@ -36,7 +36,10 @@ std::string_view view(beast::string_view text)
     return {text.data(), text.size()};
 }
 
-/// Writes the parts of one message straight into a Request.
+} // namespace
+
+/// Writes the parts of one message straight into a Request. Outside the unnamed namespace: a class with linkage has it as
+/// a member.
 class MessageParser final : public beast::http::basic_parser<true> {
 public:
     MessageParser(std::size_t maxHeadBytes, const std::function<std::uint64_t(const Request&)>& bodyLimit)
@@ -124,8 +127,6 @@ private:
     std::size_t m_headBytes = 0;
     int m_version = 11;
 };
-
-} // namespace
 
 class RequestParser::Impl {
 public:
