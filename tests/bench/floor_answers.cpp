@@ -113,8 +113,9 @@ void separate(std::string& out)
 
 } // namespace
 
-FloorAnswers::FloorAnswers(const std::filesystem::path& database)
-    : m_database(database)
+FloorAnswers::FloorAnswers(const std::filesystem::path& database, std::mutex& writing)
+    : m_writing(writing)
+    , m_database(database)
     , m_item(m_database, ARTICLE "WHERE id = ?")
     , m_itemTags(m_database, "SELECT id FROM articles_tags WHERE articles_id = ? ORDER BY id")
     , m_shortList(m_database, "SELECT id, title, status FROM articles ORDER BY id LIMIT ? OFFSET ?")
@@ -288,6 +289,7 @@ std::string FloorAnswers::create(const std::string& body)
     const auto article = json::parse(body);
     const auto meta = json::print(article["meta"]);
     const auto now = clock::now();
+    std::unique_lock lock(m_writing);
     m_begin.execute();
     const auto text = [&](const char* name) -> const std::string& { return article[name].get_ref<const std::string&>(); };
     m_insert.bind(1, text("title")).bind(2, text("slug")).bind(3, text("body")).bind(4, text("status"));
@@ -298,6 +300,7 @@ std::string FloorAnswers::create(const std::string& body)
     m_activity.bind(1, now).bind(2, keyText).execute();
     m_revision.bind(1, m_database.lastKey()).bind(2, keyText).bind(3, body).bind(4, body).execute();
     m_commit.execute();
+    lock.unlock();
     return item(key);
 }
 

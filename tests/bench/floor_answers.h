@@ -3,12 +3,15 @@
 #include "core/base/message.h"
 #include "sqlite.h"
 
+#include <mutex>
+
 namespace strata::bench {
 
 /// Answers the requests of the scenarios with prepared statements, in the bytes that Strata gives. One per worker.
 class FloorAnswers {
 public:
-    explicit FloorAnswers(const std::filesystem::path& database);
+    /// `writing` is held during a write transaction: waiting inside SQLite sleeps far too long.
+    FloorAnswers(const std::filesystem::path& database, std::mutex& writing);
     Response answer(const Request& request);
 
 private:
@@ -20,6 +23,7 @@ private:
     std::string groups();
     std::string create(const std::string& body);
 
+    std::mutex& m_writing;
     Sqlite m_database;
     Prepared m_item;
     Prepared m_itemTags;

@@ -30,7 +30,7 @@ public:
 
     void work(const std::filesystem::path& database)
     {
-        FloorAnswers answers(database);
+        FloorAnswers answers(database, m_writing);
         for (;;) {
             Job job;
             {
@@ -45,6 +45,7 @@ public:
 
 private:
     std::mutex m_mutex;
+    std::mutex m_writing;
     std::condition_variable m_queued;
     std::deque<Job> m_jobs;
 };

@@ -69,11 +69,16 @@ std::optional<Extent> wholeAnswer(std::string_view input)
 } // namespace
 
 LoadClient::LoadClient(std::uint16_t port, std::size_t connections)
-    : m_epoll(::epoll_create1(EPOLL_CLOEXEC))
+    : m_port(port)
     , m_lines(connections)
 {
-    for (std::size_t i = 0; i < connections; ++i) {
-        m_lines[i].socket = connectTo(port);
+}
+
+void LoadClient::connect()
+{
+    m_epoll = ::epoll_create1(EPOLL_CLOEXEC);
+    for (std::size_t i = 0; i < m_lines.size(); ++i) {
+        m_lines[i].socket = connectTo(m_port);
         if (m_lines[i].socket < 0)
             fail("connect");
         epoll_event event {};
@@ -83,7 +88,7 @@ LoadClient::LoadClient(std::uint16_t port, std::size_t connections)
     }
 }
 
-LoadClient::~LoadClient()
+void LoadClient::disconnect()
 {
     for (const auto& line : m_lines)
         ::close(line.socket);
@@ -92,6 +97,7 @@ LoadClient::~LoadClient()
 
 void LoadClient::run(const std::vector<std::string>& requests, std::chrono::milliseconds duration)
 {
+    connect();
     const auto start = steady_clock::now();
     const auto end = start + duration;
     for (auto& line : m_lines)
@@ -114,6 +120,7 @@ void LoadClient::run(const std::vector<std::string>& requests, std::chrono::mill
         }
     }
     m_measured += steady_clock::now() - start;
+    disconnect();
 }
 
 void LoadClient::send(Line& line, const std::string& request)

@@ -20,11 +20,9 @@ struct Measurement {
 class LoadClient {
 public:
     LoadClient(std::uint16_t port, std::size_t connections);
-    ~LoadClient();
-    LoadClient(const LoadClient&) = delete;
-    LoadClient& operator=(const LoadClient&) = delete;
 
-    /// Adds to what was measured before.
+    /// Connects, measures and disconnects: a server ends connections that idle while the other one is measured. Adds to
+    /// what was measured before.
     void run(const std::vector<std::string>& requests, std::chrono::milliseconds duration);
     /// Forgets what was measured (the warm-up).
     void clear();
@@ -36,14 +34,17 @@ private:
         int socket = -1;
         std::string input;
         Time sent;
-        bool waiting = false;
     };
+
+    void connect();
+    void disconnect();
 
     void send(Line& line, const std::string& request);
     /// Whether a whole answer came.
     bool receive(Line& line);
 
-    int m_epoll;
+    std::uint16_t m_port;
+    int m_epoll = -1;
     std::vector<Line> m_lines;
     std::vector<std::chrono::nanoseconds> m_latencies;
     std::chrono::nanoseconds m_measured {};
