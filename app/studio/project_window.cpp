@@ -3,6 +3,7 @@
 #include "core/api/session/local_session.h"
 #include "core/services/engine/engine.h"
 #include "views/components/avatar.h"
+#include "views/content/content_module.h"
 #include "views/shell/main_window.h"
 #include "views/shell/module_rail.h"
 #include "views/shell/server_page.h"
@@ -46,12 +47,13 @@ void ProjectWindow::build()
     m_appearance.setProjectColor(QColor(m_store.projectColor()));
     const QString name = m_store.projectName().isEmpty() ? m_session->displayName() : m_store.projectName();
     m_window = std::make_unique<views::MainWindow>(name);
+    views::addContentModule(*m_window, m_store);
     m_window->addModule({QStringLiteral("server"), QStringLiteral("dns"), tr("Server"), QStringLiteral("/server"), nullptr,
         [this](const QString&) { return new views::ServerPage(m_server, m_log); }});
     addProjectMenu();
     addUser();
     connect(m_window.get(), &views::MainWindow::windowClosed, this, &ProjectWindow::closed);
-    m_window->openRoute(QStringLiteral("/server"));
+    m_window->openRoute(QStringLiteral("/content"));
     m_window->show();
     emit opened();
 }

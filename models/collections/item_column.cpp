@@ -8,9 +8,10 @@
 namespace strata::item {
 namespace {
 
-QString words(const char* text, int count)
+QString countText(std::size_t count)
 {
-    return QCoreApplication::translate("strata::item::Column", text, nullptr, count);
+    const auto words = [](const char* text) { return QCoreApplication::translate("strata::item::Column", text); };
+    return count == 1 ? words("1 item") : words("%1 items").arg(count);
 }
 
 bool isFile(const Column& column)
@@ -116,7 +117,7 @@ QString cellText(const Json& item, const Column& column, const Store& store)
     if (value.is_null())
         return nullText();
     if (column.list && value.is_array())
-        return words("%n item(s)", static_cast<int>(value.size()));
+        return countText(value.size());
     if (!column.target.empty() && value.is_object())
         return column.shown.text(value, *store.catalog(), column.target, store.words());
     return displayText(value, column.field, store.words());

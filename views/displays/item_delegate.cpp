@@ -31,13 +31,15 @@ void ItemDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     if (!value || !column)
         return;
     const QString text = index.data(Qt::DisplayRole).toString();
-    QFont font = roleFont(TextRole::Body);
+    const QFont font = roleFont(TextRole::Body);
+    // In line with the header's labels.
+    const int margin = style->pixelMetric(QStyle::PM_HeaderMargin, nullptr, option.widget);
     painter->save();
     painter->setClipRect(option.rect);
     const Cell cell {.value = *value,
         .column = *column,
         .text = text,
-        .rect = option.rect.adjusted(12, 0, -12, 0),
+        .rect = option.rect.adjusted(margin, 0, -margin, 0),
         .font = font,
         .store = m_store,
         .thumbnails = m_thumbnails};

@@ -9,6 +9,7 @@
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QTableView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
@@ -379,7 +380,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_MenuHMargin: return 0;
     case PM_MenuVMargin: return 4;
     case PM_MenuPanelWidth: return 1;
-    case PM_HeaderMargin: return 6;
+    case PM_HeaderMargin: return 12;
     case PM_HeaderMarkSize: return 12;
     case PM_HeaderGripMargin: return 6;
     case PM_HeaderDefaultSectionSizeVertical: return metrics::kRowHeight;
@@ -389,7 +390,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_ButtonIconSize: return metrics::kIconSmall;
     case PM_ToolBarIconSize: return metrics::kIcon;
     // Item views take the text margin of their cells from it, less one; see PM_HeaderMargin.
-    case PM_FocusFrameHMargin: return qobject_cast<const QAbstractItemView*>(widget) ? 5 : 3;
+    case PM_FocusFrameHMargin: return qobject_cast<const QTableView*>(widget) ? 11 : qobject_cast<const QAbstractItemView*>(widget) ? 5 : 3;
     case PM_FocusFrameVMargin: return 3;
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing: return 8;

@@ -70,6 +70,9 @@ CollectionNavigation::CollectionNavigation(Store& store, QWidget* parent) :
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setFrameShape(QFrame::NoFrame);
+    // The panel's own surface shows through.
+    m_view->viewport()->setAutoFillBackground(false);
+    m_view->setAutoFillBackground(false);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(8);
