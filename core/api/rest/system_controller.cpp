@@ -2,6 +2,7 @@
 #include "core/api/rest/utils_controller.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/services/history/versions.h"
 
 #include <array>
 
@@ -85,6 +86,16 @@ Response refuseWebhook(Call& call)
         Json {{"allowed", {"GET", "SEARCH", "DELETE"}}, {"current", methodName(call.request.method)}});
 }
 
+void addVersionRoutes(Router& router)
+{
+    router.add(Method::Get, "/versions/:key/compare",
+        [](Call& call) { return dataResponse(history::compareVersion(call.context, call.parts[0])); });
+    router.add(Method::Post, "/versions/:key/save",
+        [](Call& call) { return dataResponse(history::saveVersion(call.context, call.parts[0], call.body())); });
+    router.add(Method::Post, "/versions/:key/promote",
+        [](Call& call) { return dataResponse(history::promoteVersion(call.context, call.parts[0], call.body())); });
+}
+
 const schema::Collection& settings(Call& call)
 {
     return requireCollection(call, "directus_settings");
@@ -101,6 +112,7 @@ void addSystemRoutes(Router& router)
     router.add(Method::Post, "/webhooks", refuseWebhook);
     router.add(Method::Patch, "/webhooks", refuseWebhook);
     router.add(Method::Patch, "/webhooks/:key", refuseWebhook);
+    addVersionRoutes(router);
     addUtilsRoutes(router);
 }
 

@@ -23,6 +23,8 @@ struct Context {
     /// The caller's permissions; null only when who.passesAll().
     permissions::RulesPtr rules;
     query::QueryLimits limits;
+    /// `PUBLIC_URL` without a slash at its end, for links in messages.
+    std::string publicUrl;
     events::ChangeFeed* feed = nullptr;
     /// −1 = unlimited (`MAX_BATCH_MUTATION`); mutations counts created, updated and deleted items incl. nested ones.
     std::int64_t maxMutations = -1;
@@ -34,18 +36,19 @@ struct Context {
     /// busy is retried. An exception rolls everything back and passes on.
     void transaction(const std::function<void()>& work);
     /// Reports a change; published after the outermost commit, dropped on rollback.
-    void changed(events::Change change) { m_changes.push_back(std::move(change)); }
+    void changed(events::Change change) { m_changes->push_back(std::move(change)); }
     /// The same at an earlier place: an item's own change stands before those of the items nested in it.
     void changed(events::Change change, std::size_t position);
     /// Changes reported so far in this transaction.
-    std::size_t changeCount() const { return m_changes.size(); }
+    std::size_t changeCount() const { return m_changes->size(); }
     /// Values for `$CURRENT_USER` and the like.
     query::Variables variables() { return permissions::variablesFor(connection, *schema, who); }
     /// The same request with the rights of the program: no checks, no logs. Shares connection and transaction.
     Context asSystem() const;
 
 private:
-    std::vector<events::Change> m_changes;
+    /// One list for a context and those made from it.
+    std::shared_ptr<std::vector<events::Change>> m_changes;
 };
 
 } // namespace strata

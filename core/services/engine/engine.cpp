@@ -47,6 +47,9 @@ Context Worker::context(Accountability who)
     context.limits.defaultLimit = config.integer("QUERY_LIMIT_DEFAULT");
     context.limits.maxLimit = config.has("QUERY_LIMIT_MAX") ? config.integer("QUERY_LIMIT_MAX") : -1;
     context.limits.maxRelationalDepth = static_cast<int>(std::max<std::int64_t>(2, config.integer("MAX_RELATIONAL_DEPTH")));
+    context.publicUrl = config.text("PUBLIC_URL");
+    while (text::endsWith(context.publicUrl, "/"))
+        context.publicUrl.pop_back();
     context.feed = &m_engine.feed();
     context.maxMutations = config.has("MAX_BATCH_MUTATION") ? config.integer("MAX_BATCH_MUTATION") : -1;
     context.serviceOf = system::makeService;

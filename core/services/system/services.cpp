@@ -1,9 +1,15 @@
 #include "core/services/system/services.h"
 
 #include "core/base/error.h"
+#include "core/services/system/comments_service.h"
+#include "core/services/system/folders_service.h"
 #include "core/services/system/policies_service.h"
+#include "core/services/system/presets_service.h"
 #include "core/services/system/roles_service.h"
+#include "core/services/system/shares_service.h"
+#include "core/services/system/translations_service.h"
 #include "core/services/system/users_service.h"
+#include "core/services/system/versions_service.h"
 
 #include <array>
 
@@ -36,9 +42,15 @@ struct Row {
 /// Collections with rules of their own.
 constexpr Row kServices[] = {
     {"directus_access", make<AccessService>},
+    {"directus_comments", make<CommentsService>},
+    {"directus_folders", make<FoldersService>},
     {"directus_policies", make<PoliciesService>},
+    {"directus_presets", make<PresetsService>},
     {"directus_roles", make<RolesService>},
+    {"directus_shares", make<SharesService>},
+    {"directus_translations", make<TranslationsService>},
     {"directus_users", make<UsersService>},
+    {"directus_versions", make<VersionsService>},
 };
 
 } // namespace
