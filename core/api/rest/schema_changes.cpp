@@ -18,7 +18,7 @@ void readModelAgain(Call& call)
 }
 
 /// In the order of the list of collections.
-Json collectionsJson(const Call& call, const std::vector<std::string>& names)
+Json changedCollections(const Call& call, const std::vector<std::string>& names)
 {
     Json list = Json::array();
     for (const schema::ListedCollection& listed : schema::listedCollections(*call.context.schema))
@@ -28,7 +28,7 @@ Json collectionsJson(const Call& call, const std::vector<std::string>& names)
 }
 
 /// In the order of the names.
-Json fieldsJson(const Call& call, const std::string& collectionName, const std::vector<std::string>& names)
+Json changedFields(const Call& call, const std::string& collectionName, const std::vector<std::string>& names)
 {
     const SchemaView view(call);
     const Collection& collection = view.collection(collectionName);
@@ -44,7 +44,7 @@ Response changeCollection(Call& call)
     const Json body = call.body();
     system::ModelService(call.context).updateCollections({{call.parts.at(0), json::member(body, "meta")}});
     readModelAgain(call);
-    return dataResponse(collectionsJson(call, {call.parts.at(0)}).at(0));
+    return dataResponse(changedCollections(call, {call.parts.at(0)}).at(0));
 }
 
 /// A list of `{collection, meta}`; answers in the order of the list of collections.
@@ -64,7 +64,7 @@ Response changeCollections(Call& call)
     }
     system::ModelService(call.context).updateCollections(changes);
     readModelAgain(call);
-    return dataResponse(collectionsJson(call, names));
+    return dataResponse(changedCollections(call, names));
 }
 
 /// Columns stay as they are: what the body says about them has to be what they are.
@@ -99,7 +99,7 @@ Response changeField(Call& call)
     requireSameColumn(SchemaView(call), collection, call.parts.at(1), body);
     system::ModelService(call.context).updateFields(collection.name, {{call.parts.at(1), json::member(body, "meta")}});
     readModelAgain(call);
-    return dataResponse(fieldsJson(call, call.parts.at(0), {call.parts.at(1)}).at(0));
+    return dataResponse(changedFields(call, call.parts.at(0), {call.parts.at(1)}).at(0));
 }
 
 /// A list of field objects; answers in its order.
@@ -123,7 +123,7 @@ Response changeFields(Call& call)
     if (changes.empty())
         return Response::noContent();
     readModelAgain(call);
-    return dataResponse(fieldsJson(call, name, names));
+    return dataResponse(changedFields(call, name, names));
 }
 
 } // namespace
