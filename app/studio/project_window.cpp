@@ -89,9 +89,13 @@ void ProjectWindow::addProjectMenu()
 
 void ProjectWindow::addUser()
 {
-    auto* avatar = new views::Avatar(30);
-    avatar->setName(m_store.userName());
-    m_window->rail().addFootWidget(avatar);
+    auto* user = new views::AvatarButton(m_store.userName());
+    user->setObjectName(QStringLiteral("window.user"));
+    // The same menu as behind the project's name, for modules without navigation.
+    connect(user, &QAbstractButton::clicked, this, [this, user] {
+        m_window->projectMenu().popup(user->mapToGlobal(QPoint(user->width() + 8, user->height() - m_window->projectMenu().sizeHint().height())));
+    });
+    m_window->rail().addFootWidget(user);
 }
 
 } // namespace strata

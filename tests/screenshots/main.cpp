@@ -20,6 +20,13 @@ struct Shot {
 };
 
 constexpr Shot kShots[] = {
+    {"welcome", shots::welcome},
+    {"welcome-error", shots::missingProject},
+    {"sign-in", shots::signIn},
+    {"sign-in-error", shots::signInError},
+    {"new-project", shots::newProject},
+    {"server", shots::server},
+    {"palette", shots::palette},
     {"gallery", shots::gallery},
 };
 
@@ -43,6 +50,7 @@ int main(int argc, char** argv)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("strata-screenshots"));
+    QCoreApplication::setApplicationVersion(QStringLiteral("0.1.0"));
     const QDir folder(QString::fromLocal8Bit(argv[1]));
     folder.mkpath(QStringLiteral("."));
     for (const auto appearance : {views::Appearance::Light, views::Appearance::Dark}) {

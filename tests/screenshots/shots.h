@@ -7,5 +7,12 @@ namespace strata::shots {
 
 /// Every control and component in its states.
 QWidget* gallery();
+QWidget* welcome();
+QWidget* missingProject();
+QWidget* signIn();
+QWidget* signInError();
+QWidget* newProject();
+QWidget* server();
+QWidget* palette();
 
 } // namespace strata::shots

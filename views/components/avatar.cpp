@@ -73,4 +73,26 @@ void Avatar::paintEvent(QPaintEvent*)
     paintAvatar(painter, rect(), m_name, m_picture);
 }
 
+AvatarButton::AvatarButton(const QString& name, QWidget* parent) : QAbstractButton(parent)
+{
+    setFixedSize(36, 36);
+    setText(name);
+    setToolTip(name);
+    setAccessibleName(name);
+    setFocusPolicy(Qt::TabFocus);
+    setAttribute(Qt::WA_Hover);
+    setProperty("noFocusRing", true);
+}
+
+void AvatarButton::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    paintAvatar(painter, rect().adjusted(3, 3, -3, -3), text());
+    if (!hasFocus() && !underMouse())
+        return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme().railActive, 2));
+    painter.drawEllipse(QRectF(rect()).adjusted(1, 1, -1, -1));
+}
+
 } // namespace strata::views

@@ -2,7 +2,7 @@
 
 #include <QColor>
 #include <QPixmap>
-#include <QWidget>
+#include <QAbstractButton>
 
 class QPainter;
 
@@ -28,6 +28,16 @@ protected:
 private:
     QString m_name;
     QPixmap m_picture;
+};
+
+/// A user's avatar that can be pressed, for the foot of the rail.
+class AvatarButton : public QAbstractButton {
+    Q_OBJECT
+public:
+    explicit AvatarButton(const QString& name, QWidget* parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
 };
 
 } // namespace strata::views

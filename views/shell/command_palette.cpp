@@ -76,8 +76,10 @@ CommandPalette::CommandPalette(QWidget* window) :
     setAccessibleName(tr("Command palette"));
     m_input->setObjectName(QStringLiteral("palette.input"));
     m_input->setFrame(false);
-    m_input->setFont(roleFont(TextRole::Section));
-    m_input->setPlaceholderText(tr("Go to a collection, or do something …"));
+    QFont face = roleFont(TextRole::Section);
+    face.setWeight(QFont::Normal);
+    m_input->setFont(face);
+    m_input->setPlaceholderText(tr("Go to a collection, or do something…"));
     m_input->setFixedHeight(metrics::kHeaderHeight);
     m_list->setObjectName(QStringLiteral("palette.list"));
     m_list->setItemDelegate(new CommandDelegate(m_list));

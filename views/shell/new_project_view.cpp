@@ -108,7 +108,7 @@ void NewProjectView::reset(const QString& folder)
 void NewProjectView::setBusy(bool busy)
 {
     m_create->setEnabled(!busy);
-    m_create->setText(busy ? tr("Creating …") : tr("Create project"));
+    m_create->setText(busy ? tr("Creating…") : tr("Create project"));
 }
 
 void NewProjectView::keyPressEvent(QKeyEvent* event)

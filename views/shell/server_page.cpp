@@ -159,6 +159,7 @@ QWidget* ServerPage::makeLog()
     auto* stack = new QStackedWidget;
     stack->addWidget(empty);
     stack->addWidget(table);
+    stack->setContentsMargins(14, 0, 14, 0);
     const auto choose = [this, stack] { stack->setCurrentIndex(m_log.rowCount() > 0 ? 1 : 0); };
     connect(&m_log, &QAbstractItemModel::rowsInserted, stack, choose);
     connect(&m_log, &QAbstractItemModel::modelReset, stack, choose);
@@ -212,9 +213,9 @@ void ServerPage::showState()
     m_url->setText(m_control.url());
     switch (state) {
     case ServerControl::State::Off: m_state->setText(tr("The server is off")); break;
-    case ServerControl::State::Starting: m_state->setText(tr("Starting …")); break;
+    case ServerControl::State::Starting: m_state->setText(tr("Starting…")); break;
     case ServerControl::State::On: m_state->setText(tr("The server is on")); break;
-    case ServerControl::State::Stopping: m_state->setText(tr("Finishing open requests …")); break;
+    case ServerControl::State::Stopping: m_state->setText(tr("Finishing open requests…")); break;
     }
 }
 

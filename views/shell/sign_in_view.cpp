@@ -97,7 +97,7 @@ SignInView::SignInView(QWidget* parent) :
     form->addSpacing(8);
     auto* back = makeButton(tr("Other projects"), Variant::Ghost, u"arrow_back", m_card);
     back->setObjectName(QStringLiteral("signIn.back"));
-    form->addWidget(back, 0, Qt::AlignLeft);
+    form->addWidget(back, 0, Qt::AlignHCenter);
     auto* column = new QVBoxLayout(this);
     column->addStretch(2);
     column->addWidget(m_card, 0, Qt::AlignHCenter);
@@ -215,7 +215,7 @@ void SignInView::finished(const Result<Response>& answer)
 void SignInView::setBusy(bool busy)
 {
     m_submit->setEnabled(!busy);
-    m_submit->setText(busy ? tr("Signing in …") : tr("Sign in"));
+    m_submit->setText(busy ? tr("Signing in…") : tr("Sign in"));
 }
 
 void SignInView::showCodeField(bool shown)

@@ -127,7 +127,7 @@ QWidget* WelcomeView::makeStart()
     };
     connect(add(u"add_circle", tr("New project"), tr("Start with an empty database"), "welcome.new"),
         &QAbstractButton::clicked, this, &WelcomeView::newRequested);
-    connect(add(u"folder_open", tr("Open file …"), tr("A SQLite project on this computer"), "welcome.open"),
+    connect(add(u"folder_open", tr("Open file…"), tr("A database on this computer"), "welcome.open"),
         &QAbstractButton::clicked, this, &WelcomeView::chooseFile);
     connect(add(u"auto_stories", tr("Open the demo"), tr("A small blog to look around in"), "welcome.demo"),
         &QAbstractButton::clicked, this, &WelcomeView::demoRequested);
@@ -141,9 +141,11 @@ QWidget* WelcomeView::makeRecent()
 {
     auto* side = new QWidget(this);
     auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(32, 40, 32, 24);
+    column->setContentsMargins(20, 40, 20, 24);
     column->setSpacing(12);
-    column->addWidget(new Label(tr("Recent projects"), TextRole::Section, Ink::Text, side));
+    auto* heading = new Label(tr("Recent projects"), TextRole::Section, Ink::Text, side);
+    heading->setIndent(12);
+    column->addWidget(heading);
     column->addWidget(m_message);
     m_listOrHint = new QStackedWidget(side);
     m_list = new QListView(m_listOrHint);

@@ -8,8 +8,8 @@
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QFocusFrame>
 #include <QHeaderView>
-#include <QTableView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
@@ -17,6 +17,7 @@
 #include <QScrollBar>
 #include <QStyleFactory>
 #include <QTabBar>
+#include <QTableView>
 #include <QTextEdit>
 
 namespace strata::views {
@@ -64,6 +65,14 @@ void frame(QPainter& painter, const Theme& theme, const QStyleOption& option, co
     paint::input(painter, theme, option.rect, state, widget);
     if (widget->hasFocus() && widget->isEnabled())
         paint::box(painter, option.rect, metrics::kRadius, {}, theme.accent, 2);
+}
+
+/// How far the focus ring of 2 px reaches beyond the control: on inputs it joins their outline, around buttons, which may
+/// have its colour, it leaves a gap.
+int focusMargin(const QWidget* widget)
+{
+    const auto* ring = qobject_cast<const QFocusFrame*>(widget);
+    return ring && qobject_cast<QAbstractButton*>(ring->widget()) ? 4 : 1;
 }
 
 int frameWidth(const QWidget* widget)
@@ -271,7 +280,7 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         frame(*painter, m_theme, *option, widget);
         return;
     case CE_FocusFrame:
-        paint::box(*painter, option->rect, metrics::kRadius + 2, {}, m_theme.accent, 2);
+        paint::box(*painter, option->rect, metrics::kRadius + focusMargin(widget) - 1, {}, m_theme.accent, 2);
         return;
     default: QProxyStyle::drawControl(element, option, painter, widget);
     }
@@ -389,9 +398,12 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_TabBarIconSize:
     case PM_ButtonIconSize: return metrics::kIconSmall;
     case PM_ToolBarIconSize: return metrics::kIcon;
-    // Item views take the text margin of their cells from it, less one; see PM_HeaderMargin.
-    case PM_FocusFrameHMargin: return qobject_cast<const QTableView*>(widget) ? 11 : qobject_cast<const QAbstractItemView*>(widget) ? 5 : 3;
-    case PM_FocusFrameVMargin: return 3;
+    // Item views take the text margin of their cells from it, less one; in tables it is that of the header.
+    case PM_FocusFrameHMargin:
+        if (qobject_cast<const QTableView*>(widget))
+            return 11;
+        return qobject_cast<const QAbstractItemView*>(widget) ? 5 : focusMargin(widget);
+    case PM_FocusFrameVMargin: return focusMargin(widget);
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing: return 8;
     case PM_LayoutLeftMargin:

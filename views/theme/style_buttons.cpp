@@ -20,11 +20,11 @@ ButtonColors buttonColors(const Theme& theme, Variant variant, bool checked)
     case Variant::Primary: return {theme.accent, {}, theme.onAccent};
     case Variant::Danger: return {theme.danger, {}, theme.onDanger};
     case Variant::Ghost:
-        return {checked ? theme.selection : QColor(), {}, checked ? theme.textInk(Ink::Accent) : theme.text};
+        return {checked ? theme.selection : QColor(), {}, checked ? theme.onSelection : theme.text};
     case Variant::Secondary: break;
     }
     return {checked ? theme.selection : theme.surface, theme.borderStrong,
-        checked ? theme.textInk(Ink::Accent) : theme.text};
+        checked ? theme.onSelection : theme.text};
 }
 
 ButtonColors inState(const Theme& theme, ButtonColors colors, QStyle::State state)
@@ -119,7 +119,7 @@ void toolButton(QPainter& painter, const Theme& theme, const QStyleOptionToolBut
         return;
     }
     painter.save();
-    painter.setPen(enabled ? (on ? theme.textInk(Ink::Accent) : theme.text) : theme.textFaint);
+    painter.setPen(enabled ? (on ? theme.onSelection : theme.text) : theme.textFaint);
     area.adjust(8, 0, -8, 0);
     if (withIcon) {
         const QRect at(area.x(), area.center().y() - option.iconSize.height() / 2 + 1, option.iconSize.width(),

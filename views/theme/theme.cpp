@@ -22,7 +22,7 @@ Theme lightTokens()
     t.rail = QColor(0x18, 0x22, 0x2F);
     t.border = QColor(0xE3, 0xE6, 0xEB);
     t.borderStrong = QColor(0xC8, 0xCD, 0xD6);
-    t.outline = QColor(0x7F, 0x89, 0x9B);
+    t.outline = QColor(0x76, 0x80, 0x92);
     t.text = QColor(0x17, 0x29, 0x40);
     t.textSubdued = QColor(0x5A, 0x66, 0x79);
     t.textFaint = QColor(0x8A, 0x94, 0xA6);
@@ -79,14 +79,20 @@ Theme Theme::make(Appearance appearance, const QColor& projectColor)
 {
     Theme t = appearance == Appearance::Light ? lightTokens() : darkTokens();
     const QColor wanted = projectColor.isValid() ? projectColor : QColor(0x66, 0x44, 0xFF);
-    // The hardest surface in each appearance; what reads there reads on the others.
-    t.accent = legible(wanted, appearance == Appearance::Light ? mixed(t.surfaceSubdued, wanted, 0.12)
-                                                              : mixed(t.surfaceRaised, wanted, 0.12));
+    t.accent = wanted;
+    for (const QColor& ground : {t.surface, t.surfaceSubdued, t.surfaceRaised})
+        t.accent = legible(t.accent, ground);
     t.onAccent = inkOn(t.accent);
     t.onDanger = inkOn(t.danger);
     t.railIcon = QColor(0x9A, 0xA7, 0xB8);
     t.railActive = QColor(0xFF, 0xFF, 0xFF);
-    t.selection = mixed(t.surface, t.accent, 0.12);
+    // 12 %, less for an accent so dark that quiet text would drown in it.
+    double share = 0.12;
+    do {
+        t.selection = mixed(t.surface, t.accent, share);
+        share -= 0.01;
+    } while (contrast(t.textSubdued, t.selection) < 4.5 && share > 0);
+    t.onSelection = legible(t.accent, t.selection);
     return t;
 }
 

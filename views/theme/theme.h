@@ -46,6 +46,8 @@ struct Theme {
     QColor railActive;
     /// Accent at 12 % over `surface`: behind selected rows.
     QColor selection;
+    /// The accent as text on `selection`.
+    QColor onSelection;
 
     /// The token of `ink`; state colours as they are, for icons.
     QColor ink(Ink ink) const;
