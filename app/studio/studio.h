@@ -21,7 +21,7 @@ public:
     explicit Studio(AppearanceChoice& appearance, QObject* parent = nullptr);
     ~Studio() override;
 
-    /// Opens a project file or folder; without one the project opened last, or on the very first start the demo.
+    /// Opens a project file or folder. Without one it shows the welcome, and on the very first start opens the demo.
     void start(const QString& project);
 
 private:
