@@ -326,6 +326,11 @@ QRect Style::subElementRect(SubElement element, const QStyleOption* option, cons
     case SE_ProgressBarGroove:
     case SE_ProgressBarContents: return option->rect;
     case SE_ItemViewItemFocusRect: return option->rect;
+    case SE_HeaderLabel: {
+        // The margin is horizontal only: descenders need the whole height.
+        const int margin = pixelMetric(PM_HeaderMargin, option, widget);
+        return option->rect.adjusted(margin, 0, -margin, 0);
+    }
     default: return QProxyStyle::subElementRect(element, option, widget);
     }
 }

@@ -25,6 +25,8 @@ public:
     {
         const bool selected = option.state.testFlag(QStyle::State_Selected);
         const bool dimmed = index.data(CollectionTree::HiddenRole).toBool();
+        const QStyle* style = option.widget->style();
+        style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
         painter->save();
         QRect rect = option.rect;
         const QColor own(index.data(CollectionTree::ColorRole).toString());
