@@ -18,6 +18,8 @@ Handle opened(const std::filesystem::path& file)
     Handle handle(raw, sqlite3_close);
     if (code != SQLITE_OK)
         throw std::runtime_error("can't open " + file.string());
+    // An engine that starts on the file may hold it for a moment.
+    sqlite3_busy_timeout(raw, 10'000);
     return handle;
 }
 
@@ -29,7 +31,8 @@ std::vector<std::string> rowsOf(const Handle& database, const std::string& sql)
         throw std::runtime_error(sqlite3_errmsg(database.get()));
     const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> statement(raw, sqlite3_finalize);
     std::vector<std::string> rows;
-    while (sqlite3_step(raw) == SQLITE_ROW) {
+    int status = SQLITE_ROW;
+    while ((status = sqlite3_step(raw)) == SQLITE_ROW) {
         std::string row;
         for (int i = 0; i < sqlite3_column_count(raw); ++i) {
             const void* const bytes = sqlite3_column_blob(raw, i);
@@ -38,6 +41,8 @@ std::vector<std::string> rowsOf(const Handle& database, const std::string& sql)
         }
         rows.push_back(std::move(row));
     }
+    if (status != SQLITE_DONE)
+        throw std::runtime_error(sqlite3_errmsg(database.get()));
     return rows;
 }
 
