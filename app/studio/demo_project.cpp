@@ -12,6 +12,12 @@
 #include <QPainterPath>
 #include <QStandardPaths>
 
+// Outside any namespace, as the macro asks; a static library's resources are not linked in without it.
+static void initDemoResources()
+{
+    Q_INIT_RESOURCE(demo);
+}
+
 namespace strata::demo {
 namespace {
 
@@ -80,6 +86,7 @@ QString path()
 
 void fill(const QString& path)
 {
+    initDemoResources();
     QFile resource(QStringLiteral(":/strata/demo/blog.json"));
     if (!resource.open(QIODevice::ReadOnly))
         throw Error(ErrorCode::Internal, "The demo is not built in");

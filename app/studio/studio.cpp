@@ -117,9 +117,11 @@ void Studio::openWindow(const QString& path, const std::shared_ptr<Session>& ses
         closeWindow(window);
     });
     connect(window, &ProjectWindow::signOutRequested, this, [this, window] {
-        Keychain::remove(secretKey(window->path()));
-        window->session()->signOut();
-        askAgain(window, {});
+        window->window()->leavingCurrent([this, window] {
+            Keychain::remove(secretKey(window->path()));
+            window->session()->signOut();
+            askAgain(window, {});
+        });
     });
     connect(window, &ProjectWindow::sessionEnded, this,
         [this, window] { askAgain(window, tr("Your session has ended. Sign in again to go on.")); });

@@ -100,7 +100,7 @@ QWidget* inputs()
     return box;
 }
 
-QWidget* table()
+QWidget* sampleRows()
 {
     auto* grid = new QTableWidget(6, 4);
     grid->setHorizontalHeaderLabels({QStringLiteral("Title"), QStringLiteral("Slug"), QStringLiteral("Status"),
@@ -152,7 +152,7 @@ QWidget* gallery()
                 QStringLiteral("Empty"));
             auto* split = new QSplitter(Qt::Vertical);
             split->addWidget(tabs);
-            split->addWidget(table());
+            split->addWidget(sampleRows());
             page->setContent(split);
             auto* sidebar = new Sidebar(QStringLiteral("gallery"));
             auto* about = new QLabel(QStringLiteral("Some text"));

@@ -27,6 +27,7 @@ constexpr Shot kShots[] = {
     {"new-project", shots::newProject},
     {"server", shots::server},
     {"palette", shots::palette},
+    {"table", shots::table},
     {"gallery", shots::gallery},
 };
 
@@ -60,6 +61,8 @@ int main(int argc, char** argv)
             if (argc > 2 && qstrcmp(argv[2], shot.name) != 0)
                 continue;
             const std::unique_ptr<QWidget> window(shot.make());
+            if (!window)
+                continue;
             window->show();
             QApplication::processEvents();
             for (const int scale : {1, 2})

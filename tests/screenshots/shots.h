@@ -14,5 +14,7 @@ QWidget* signInError();
 QWidget* newProject();
 QWidget* server();
 QWidget* palette();
+/// On a copy of website-cms; null when that is not there.
+QWidget* table();
 
 } // namespace strata::shots

@@ -52,6 +52,7 @@ MainWindow::MainWindow(const QString& projectName, QWidget* parent) :
         if (const Module* shown = moduleOf(currentRoute()))
             m_rail->setCurrent(shown->id);
     });
+    connect(m_navigation, &NavigationPanel::searchClicked, m_palette, &CommandPalette::open);
     connect(m_navigation, &NavigationPanel::backClicked, this, &MainWindow::goBack);
     connect(m_navigation, &NavigationPanel::forwardClicked, this, &MainWindow::goForward);
     connect(m_split, &QSplitter::splitterMoved, this,

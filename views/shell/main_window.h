@@ -43,6 +43,8 @@ public:
     bool openRoute(const QString& route);
     void goBack();
     void goForward();
+    /// Runs `leave` at once, or after the user agreed to lose the edits of the current page.
+    void leavingCurrent(std::function<void()> leave);
     Page* currentPage() const;
     QString currentRoute() const;
 
@@ -66,8 +68,6 @@ private:
     void step(int steps);
     void showPage(Page* page, const QString& route);
     Page* makePage(const QString& route);
-    /// Runs `leave` at once, or after the user agreed to lose the edits of the current page.
-    void leavingCurrent(std::function<void()> leave);
     void addShortcuts();
     void restoreFrame();
 

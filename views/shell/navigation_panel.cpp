@@ -30,6 +30,11 @@ NavigationPanel::NavigationPanel(QWidget* parent) :
     m_forward->setObjectName(QStringLiteral("window.forward"));
     connect(m_back, &QAbstractButton::clicked, this, &NavigationPanel::backClicked);
     connect(m_forward, &QAbstractButton::clicked, this, &NavigationPanel::forwardClicked);
+    auto* search = new IconButton(u"search", tr("Go to or do something (Ctrl+K)"), this);
+    search->setObjectName(QStringLiteral("window.search"));
+    setCompact(search);
+    search->setIconSize(QSize(18, 18));
+    connect(search, &QAbstractButton::clicked, this, &NavigationPanel::searchClicked);
     auto* bar = new QWidget(this);
     bar->setFixedHeight(metrics::kHeaderHeight);
     auto* row = new QHBoxLayout(bar);
@@ -37,6 +42,7 @@ NavigationPanel::NavigationPanel(QWidget* parent) :
     row->setSpacing(0);
     row->addWidget(m_project, 1);
     row->addSpacing(4);
+    row->addWidget(search);
     row->addWidget(m_back);
     row->addWidget(m_forward);
     auto* column = new QVBoxLayout(this);

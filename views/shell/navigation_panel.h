@@ -10,7 +10,7 @@ class QStackedWidget;
 
 namespace strata::views {
 
-/// The panel beside the rail: the project's name with its menu, back and forward, and the navigation of the current
+/// The panel beside the rail: the project's name with its menu, the palette, back and forward, and the navigation of the current
 /// module.
 class NavigationPanel : public QWidget {
     Q_OBJECT
@@ -25,6 +25,7 @@ public:
     void setHistoryState(bool back, bool forward);
 
 signals:
+    void searchClicked();
     void backClicked();
     void forwardClicked();
 
