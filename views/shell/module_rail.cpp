@@ -5,6 +5,7 @@
 
 #include <QAbstractButton>
 #include <QButtonGroup>
+#include <QFocusEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -33,14 +34,28 @@ protected:
         QColor glow = now.railActive;
         glow.setAlphaF(isChecked() ? 0.16F : underMouse() ? 0.09F : 0.0F);
         paint::box(painter, spot, metrics::kCardRadius, glow);
-        if (hasFocus())
+        if (m_ring)
             paint::box(painter, spot, metrics::kCardRadius, {}, now.railActive, 2);
         const bool bright = isChecked() || underMouse();
         paintIcon(painter, QRect(13, 11, 22, 22), m_iconName, bright ? now.railActive : now.railIcon);
     }
 
+    void focusInEvent(QFocusEvent* event) override
+    {
+        m_ring = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+        QAbstractButton::focusInEvent(event);
+    }
+
+    void focusOutEvent(QFocusEvent* event) override
+    {
+        m_ring = false;
+        QAbstractButton::focusOutEvent(event);
+    }
+
 private:
     QString m_iconName;
+    /// Whether the focus came by keyboard.
+    bool m_ring = false;
 };
 
 } // namespace

@@ -91,7 +91,7 @@ QWidget* ServerPage::makeControls()
     m_port->setGroupSeparatorShown(false);
     m_port->setValue(settings.value(QStringLiteral("server/port"), 8055).toInt());
     m_port->setFixedWidth(80);
-    m_url = new Label({}, TextRole::Code, Ink::Accent, controls);
+    m_url = new Label({}, TextRole::Strong, Ink::Accent, controls);
     m_url->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* copy = new IconButton(u"content_copy", tr("Copy address"));
     copy->setObjectName(QStringLiteral("server.copy"));
@@ -146,6 +146,7 @@ QWidget* ServerPage::makeLog()
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->verticalHeader()->hide();
+    table->verticalHeader()->setMinimumSectionSize(metrics::kRowCompact);
     table->verticalHeader()->setDefaultSectionSize(metrics::kRowCompact);
     QHeaderView* columns = table->horizontalHeader();
     columns->setHighlightSections(false);

@@ -236,6 +236,15 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option))
             paint::progress(*painter, m_theme, *bar);
         return;
+    case CE_Header:
+        // Drawn here, because the base style asks itself, not this one, where the label lies.
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            paint::headerSection(*painter, m_theme, *header);
+            QStyleOptionHeader label = *header;
+            label.rect = subElementRect(SE_HeaderLabel, option, widget);
+            paint::headerLabel(*painter, m_theme, label, widget);
+        }
+        return;
     case CE_HeaderSection:
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
             paint::headerSection(*painter, m_theme, *header);
