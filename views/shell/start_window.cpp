@@ -1,5 +1,6 @@
 #include "views/shell/start_window.h"
 
+#include "core/base/text.h"
 #include "models/projects/project_failure.h"
 #include "models/projects/recent_projects.h"
 #include "views/components/inline_message.h"
@@ -15,6 +16,16 @@
 #include <QVBoxLayout>
 
 namespace strata::views {
+namespace {
+
+/// "data.db" says nothing; its folder does.
+QString nameOfFile(const QString& path)
+{
+    const QFileInfo file(path);
+    return file.fileName() == QStringLiteral("data.db") ? file.dir().dirName() : file.completeBaseName();
+}
+
+} // namespace
 
 StartWindow::StartWindow(ProjectOpener& opener, RecentProjects& recent, QWidget* parent) :
     QWidget(parent),
@@ -55,7 +66,7 @@ StartWindow::StartWindow(ProjectOpener& opener, RecentProjects& recent, QWidget*
         showWelcome();
     });
     connect(m_signIn, &SignInView::signedIn, this, [this](const QString& email, bool remember) {
-        m_recent.remember(m_path, m_session->displayName(), email);
+        m_recent.remember(m_path, m_recent.find(m_path).name, email);
         emit signedIn(m_path, m_session, email, remember);
     });
 }
@@ -76,7 +87,8 @@ void StartWindow::askSignIn(const QString& path, std::shared_ptr<Session> sessio
 {
     m_path = path;
     m_session = std::move(session);
-    m_signIn->setProject(m_session, m_session->displayName(), m_recent.find(path).email);
+    const RecentProject known = m_recent.find(path);
+    m_signIn->setProject(m_session, known.name, known.email);
     if (!notice.isEmpty())
         m_signIn->setNotice(notice);
     m_views->setCurrentWidget(m_signIn);
@@ -92,8 +104,7 @@ void StartWindow::finishOpening(const QString& path, const Result<std::shared_pt
     m_loading->stop();
     m_welcome->setBusy(false);
     if (session) {
-        m_recent.remember(path, (*session)->displayName());
-        emit opened(path, *session);
+        introduce(path, *session);
         return;
     }
     const ProjectFailure failure = explainFailure(session.error());
@@ -106,6 +117,16 @@ void StartWindow::finishOpening(const QString& path, const Result<std::shared_pt
     m_welcome->message().showMessage(ToastKind::Error,
         tr("%1: %2").arg(QFileInfo(path).fileName(), failure.title) + u'\n' + failure.text, action, failure.details);
     showWelcome();
+}
+
+/// Asks the project its name, which is public, before anybody signs in.
+void StartWindow::introduce(const QString& path, const std::shared_ptr<Session>& session)
+{
+    sendJson(*session, makeRequest(Method::Get, "/server/info"), this, [this, path, session](const Result<Json>& info) {
+        const QString name = info ? text::qt(json::text(json::member(*info, "project"), "project_name")) : QString();
+        m_recent.remember(path, name.isEmpty() ? nameOfFile(path) : name);
+        emit opened(path, session);
+    });
 }
 
 void StartWindow::createProject(const NewProject& project)

@@ -40,6 +40,7 @@ signals:
 
 private:
     void finishOpening(const QString& path, const Result<std::shared_ptr<Session>>& session);
+    void introduce(const QString& path, const std::shared_ptr<Session>& session);
     void createProject(const NewProject& project);
 
     ProjectOpener& m_opener;

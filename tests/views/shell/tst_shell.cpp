@@ -140,6 +140,7 @@ private slots:
     void failuresSayTheNextStep_data();
     void failuresSayTheNextStep();
     void missingProjectCanBeForgotten();
+    void openedProjectIsNamed();
     void recentProjectsAreKept();
 
     void serverSwitchStartsAtTheAddress();
@@ -418,6 +419,17 @@ void TstShell::missingProjectCanBeForgotten()
     window.openProject(QStringLiteral("/x/data.db"));
     emit window.welcome().message().actionTriggered();
     QCOMPARE(recent.rowCount(), 0);
+}
+
+void TstShell::openedProjectIsNamed()
+{
+    FakeOpener opener;
+    RecentProjects recent;
+    StartWindow window(opener, recent);
+    QSignalSpy opened(&window, &StartWindow::opened);
+    window.openProject(QStringLiteral("/projects/wine-cellar/data.db"));
+    QTRY_COMPARE(opened.size(), 1);
+    QCOMPARE(recent.projects().first().name, QStringLiteral("wine-cellar"));
 }
 
 void TstShell::recentProjectsAreKept()
