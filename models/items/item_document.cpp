@@ -68,7 +68,26 @@ ItemDocument::ItemDocument(Store& store, std::string collection, Json key, QObje
     });
 }
 
+ItemDocument::ItemDocument(
+    Store& store, store::CatalogPtr catalog, std::string collection, Json values, QObject* parent) :
+    QObject(parent), m_store(store), m_collection(std::move(collection)), m_catalog(std::move(catalog)), m_new(false),
+    m_detached(true), m_loaded(true), m_stored(values.is_object() ? std::move(values) : Json::object())
+{
+    refreshStates();
+}
+
 ItemDocument::~ItemDocument() = default;
+
+void ItemDocument::replaceStored(Json values)
+{
+    m_stored = values.is_object() ? std::move(values) : Json::object();
+    m_edits = Json::object();
+    m_undo.clear();
+    for (const store::Field& field : m_catalog->fields(m_collection))
+        emit valueChanged(field.key);
+    refreshStates();
+    emit editsChanged();
+}
 
 void ItemDocument::load()
 {
@@ -90,7 +109,7 @@ void ItemDocument::readItem(Result<Json> answer)
     }
     const Json before = std::exchange(m_stored, answer->is_object() ? *answer : Json::object());
     const store::Field* primary = m_catalog->primaryKey(m_collection);
-    if (m_key.is_null() && primary)
+    if (primary && m_stored.contains(primary->key))
         m_key = json::member(m_stored, primary->key);
     m_loaded = true;
     refreshStates();
@@ -252,7 +271,7 @@ bool ItemDocument::fieldWritable(const store::Field& field) const
 {
     if (field.generated || (field.primary && (!m_new || field.autoIncrement)))
         return false;
-    if (field.isGroup() || field.holdsNothing())
+    if (field.isGroup() || field.holdsNothing() || m_detached)
         return true;
     const store::Permissions& mine = m_store.permissions();
     if (m_rights.is_null())
@@ -266,6 +285,8 @@ bool ItemDocument::fieldWritable(const store::Field& field) const
 
 bool ItemDocument::mayUpdate() const
 {
+    if (m_detached)
+        return true;
     if (!m_rights.is_null())
         return json::flag(json::member(m_rights, "update"), "access");
     return m_store.permissions().may(m_collection, m_new ? "create" : "update");

@@ -18,6 +18,9 @@ class ItemDocument : public QObject {
 public:
     /// `key` null = a new item, or the only item of a singleton.
     ItemDocument(Store& store, std::string collection, Json key, QObject* parent = nullptr);
+    /// A document that is never stored by itself: a JSON object described by fields, such as a row of a repeater. It is
+    /// loaded from the start, everything may be edited.
+    ItemDocument(Store& store, store::CatalogPtr catalog, std::string collection, Json values, QObject* parent = nullptr);
     ~ItemDocument() override;
 
     Store& store() const { return m_store; }
@@ -33,6 +36,8 @@ public:
     void load();
     /// Edits that the parent has staged for this item before; they count as unchanged.
     void setStaged(Json edits);
+    /// Other values from outside for a document that is never stored; edits go.
+    void replaceStored(Json values);
     /// Fields of `values` become edits, in one undo step, as after a revert.
     void stage(const Json& values, const QString& words);
 
@@ -112,6 +117,7 @@ private:
     store::CatalogPtr m_catalog;
     bool m_new;
     bool m_singleton = false;
+    bool m_detached = false;
     bool m_loaded = false;
     bool m_saving = false;
     Json m_stored = Json::object();

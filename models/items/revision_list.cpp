@@ -114,6 +114,13 @@ void RevisionList::arrived(Result<Json> answer)
     ++m_page;
 }
 
+int RevisionList::rowOf(const Json& id) const
+{
+    const auto found
+        = std::find_if(m_revisions.begin(), m_revisions.end(), [&id](const Revision& one) { return one.id == id; });
+    return found == m_revisions.end() ? -1 : int(found - m_revisions.begin());
+}
+
 std::vector<RevisionList::FieldChange> RevisionList::changes(int row) const
 {
     const Revision& one = revision(row);

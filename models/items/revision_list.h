@@ -38,6 +38,8 @@ public:
     void fetchMore(const QModelIndex& parent) override;
 
     void reload();
+    /// −1 when the revision was not read.
+    int rowOf(const Json& id) const;
     const Revision& revision(int row) const { return m_revisions[std::size_t(row)]; }
     /// What a revision changed, in the order of the form; `before` comes from the revision before it.
     std::vector<FieldChange> changes(int row) const;

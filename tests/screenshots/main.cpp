@@ -29,6 +29,10 @@ constexpr Shot kShots[] = {
     {"palette", shots::palette},
     {"table", shots::table},
     {"gallery", shots::gallery},
+    {"item", shots::itemEditor},
+    {"item-post", shots::itemEditorPost},
+    {"item-globals", shots::itemEditorGlobals},
+    {"item-drawer", shots::itemEditorDrawer},
 };
 
 void save(QWidget& window, const QString& path, qreal scale)

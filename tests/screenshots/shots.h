@@ -16,5 +16,10 @@ QWidget* server();
 QWidget* palette();
 /// On a copy of website-cms; null when that is not there.
 QWidget* table();
+/// Items of website-cms in the editor: a page with blocks, a post with a picture, a singleton, a block in its drawer.
+QWidget* itemEditor();
+QWidget* itemEditorPost();
+QWidget* itemEditorGlobals();
+QWidget* itemEditorDrawer();
 
 } // namespace strata::shots

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "views/content/collection_page/collection_page.h"
+#include "views/content/item_page/item_page.h"
 #include "views/content/navigation/collection_navigation.h"
 #include "views/shell/command_palette.h"
 #include "views/shell/main_window.h"
@@ -34,6 +35,8 @@ Page* makePage(Store& store, const CollectionNavigation& navigation, const QStri
     const store::Collection* collection = store.collection(text::utf8(address.collection));
     if (!collection || collection->folder)
         return nullptr;
+    if (collection->singleton || !address.key.isEmpty())
+        return ItemPage::ofRoute(store, route == kStart ? kStart + QLatin1Char('/') + address.collection : route);
     return new CollectionPage(store, collection->key);
 }
 
