@@ -1,5 +1,6 @@
 #include "views/components/accordion_section.h"
 
+#include "views/theme/focus_ring.h"
 #include "views/theme/icons.h"
 #include "views/theme/style_parts.h"
 
@@ -36,7 +37,7 @@ protected:
         const Theme& now = theme();
         if (underMouse())
             paint::box(painter, rect().adjusted(4, 2, -4, -2), metrics::kRadius, now.hover(now.surfaceSubdued));
-        if (hasFocus())
+        if (hasFocus() && focusIsByKeyboard())
             paint::box(painter, rect().adjusted(4, 2, -4, -2), metrics::kRadius, {}, now.accent, 2);
         const auto at = [this](const QRect& place) { return QStyle::visualRect(layoutDirection(), rect(), place); };
         int x = 16;

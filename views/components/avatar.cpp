@@ -1,6 +1,7 @@
 #include "views/components/avatar.h"
 
 #include "views/theme/contrast.h"
+#include "views/theme/focus_ring.h"
 #include "views/theme/theme.h"
 
 #include <QPainter>
@@ -88,7 +89,7 @@ void AvatarButton::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     paintAvatar(painter, rect().adjusted(3, 3, -3, -3), text());
-    if (!hasFocus() && !underMouse())
+    if (!(hasFocus() && focusIsByKeyboard()) && !underMouse())
         return;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme().railActive, 2));

@@ -1,11 +1,11 @@
 #include "views/shell/module_rail.h"
 
+#include "views/theme/focus_ring.h"
 #include "views/theme/icons.h"
 #include "views/theme/style_parts.h"
 
 #include <QAbstractButton>
 #include <QButtonGroup>
-#include <QFocusEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -34,28 +34,14 @@ protected:
         QColor glow = now.railActive;
         glow.setAlphaF(isChecked() ? 0.16F : underMouse() ? 0.09F : 0.0F);
         paint::box(painter, spot, metrics::kCardRadius, glow);
-        if (m_ring)
+        if (hasFocus() && focusIsByKeyboard())
             paint::box(painter, spot, metrics::kCardRadius, {}, now.railActive, 2);
         const bool bright = isChecked() || underMouse();
         paintIcon(painter, QRect(13, 11, 22, 22), m_iconName, bright ? now.railActive : now.railIcon);
     }
 
-    void focusInEvent(QFocusEvent* event) override
-    {
-        m_ring = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
-        QAbstractButton::focusInEvent(event);
-    }
-
-    void focusOutEvent(QFocusEvent* event) override
-    {
-        m_ring = false;
-        QAbstractButton::focusOutEvent(event);
-    }
-
 private:
     QString m_iconName;
-    /// Whether the focus came by keyboard.
-    bool m_ring = false;
 };
 
 } // namespace

@@ -66,4 +66,10 @@ void FocusRing::follow(QWidget* widget)
     m_frame->setWidget(target);
 }
 
+bool focusIsByKeyboard()
+{
+    const auto* ring = QApplication::style()->findChild<FocusRing*>();
+    return ring && ring->byKeyboard();
+}
+
 } // namespace strata::views

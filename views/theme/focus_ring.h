@@ -15,6 +15,7 @@ class FocusRing : public QObject {
     Q_OBJECT
 public:
     explicit FocusRing(QStyle* style);
+    bool byKeyboard() const { return m_byKeyboard; }
 
 private:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -23,5 +24,8 @@ private:
     QPointer<QFocusFrame> m_frame;
     bool m_byKeyboard = false;
 };
+
+/// Whether the user moves by keyboard at the moment: for controls that draw their own ring.
+bool focusIsByKeyboard();
 
 } // namespace strata::views

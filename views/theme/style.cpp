@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
+#include <QPainterPath>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QStyleFactory>
@@ -82,6 +83,20 @@ int frameWidth(const QWidget* widget)
     return qobject_cast<const QLineEdit*>(widget) ? 1 : 0;
 }
 
+/// X11 may run without a compositor, where translucent corners are black; there they are cut off instead.
+bool popupsAreMasked()
+{
+    static const bool masked = QGuiApplication::platformName() == QStringLiteral("xcb");
+    return masked;
+}
+
+QRegion roundedRegion(const QRect& rect)
+{
+    QPainterPath path;
+    path.addRoundedRect(rect, metrics::kRadius, metrics::kRadius);
+    return QRegion(path.toFillPolygon().toPolygon());
+}
+
 void popupPanel(QPainter& painter, const Theme& theme, const QRect& rect)
 {
     paint::box(painter, rect, metrics::kRadius, theme.surfaceRaised, theme.border);
@@ -136,7 +151,7 @@ void Style::polish(QWidget* widget)
     if (reactsToPointer(widget))
         widget->setAttribute(Qt::WA_Hover);
     if (qobject_cast<QMenu*>(widget)) {
-        widget->setAttribute(Qt::WA_TranslucentBackground);
+        widget->setAttribute(Qt::WA_TranslucentBackground, !popupsAreMasked());
         widget->setWindowFlag(Qt::FramelessWindowHint);
         widget->setWindowFlag(Qt::NoDropShadowWindowHint);
     }
@@ -437,6 +452,13 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
 int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* result) const
 {
     switch (hint) {
+    case SH_Menu_Mask:
+    case SH_ToolTip_Mask:
+        if (auto* mask = qstyleoption_cast<QStyleHintReturnMask*>(result); mask && option && popupsAreMasked()) {
+            mask->region = roundedRegion(option->rect);
+            return 1;
+        }
+        return 0;
     case SH_ComboBox_Popup: return 0;
     case SH_ComboBox_ListMouseTracking:
     case SH_ItemView_ActivateItemOnSingleClick: return hint == SH_ComboBox_ListMouseTracking;
@@ -474,7 +496,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
             return QSize(height, height);
         const bool menu = button && (button->features & QStyleOptionButton::HasMenu);
         const int icon = button && !button->icon.isNull() ? button->iconSize.width() + 8 : 0;
-        const int text = button ? button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width() : 0;
+        const int text = button ? button->fontMetrics.size(Qt::TextHideMnemonic, button->text).width() : 0;
         return QSize(text + icon + 26 + (menu ? 16 : 0), height);
     }
     case CT_ToolButton: {
@@ -485,7 +507,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         const int icon = button && button->toolButtonStyle != Qt::ToolButtonTextOnly && !button->icon.isNull()
             ? button->iconSize.width() + 6
             : 0;
-        const int text = button ? button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width() : 0;
+        const int text = button ? button->fontMetrics.size(Qt::TextHideMnemonic, button->text).width() : 0;
         return QSize(text + icon + 18 + (menu ? 14 : 0), height);
     }
     case CT_LineEdit: return QSize(contents.width() + 20, isInsideInput(widget) ? contents.height() : height);

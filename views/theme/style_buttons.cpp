@@ -69,7 +69,7 @@ void buttonLabel(QPainter& painter, const Theme& theme, const QStyleOptionButton
     const bool menu = option.features & QStyleOptionButton::HasMenu;
     QRect area = option.rect.adjusted(12, 0, menu ? -28 : -12, 0);
     const QString text = option.text;
-    const int textWidth = option.fontMetrics.size(Qt::TextShowMnemonic, text).width();
+    const int textWidth = option.fontMetrics.size(Qt::TextHideMnemonic, text).width();
     const int iconWidth = option.icon.isNull() ? 0 : option.iconSize.width();
     const int gap = iconWidth && !text.isEmpty() ? 8 : 0;
     if (text.isEmpty())
@@ -88,8 +88,8 @@ void buttonLabel(QPainter& painter, const Theme& theme, const QStyleOptionButton
         QRect(x, area.y(), used - iconWidth - gap, area.height()));
     painter.save();
     painter.setPen(colors.ink);
-    painter.drawText(place, Qt::AlignCenter | Qt::TextShowMnemonic,
-        option.fontMetrics.elidedText(text, Qt::ElideRight, place.width() + 1, Qt::TextShowMnemonic));
+    painter.drawText(place, Qt::AlignCenter | Qt::TextHideMnemonic,
+        option.fontMetrics.elidedText(text, Qt::ElideRight, place.width() + 1, Qt::TextHideMnemonic));
     painter.restore();
     if (menu) {
         const int at = leading ? area.x() + used + 4 : option.rect.right() - 24;
@@ -128,8 +128,8 @@ void toolButton(QPainter& painter, const Theme& theme, const QStyleOptionToolBut
         area.adjust(option.iconSize.width() + 6, 0, 0, 0);
     }
     painter.drawText(QStyle::visualRect(option.direction, option.rect, area),
-        Qt::AlignVCenter | (withIcon ? Qt::AlignLeft : Qt::AlignHCenter) | Qt::TextShowMnemonic,
-        option.fontMetrics.elidedText(option.text, Qt::ElideRight, area.width() + 1, Qt::TextShowMnemonic));
+        Qt::AlignVCenter | (withIcon ? Qt::AlignLeft : Qt::AlignHCenter) | Qt::TextHideMnemonic,
+        option.fontMetrics.elidedText(option.text, Qt::ElideRight, area.width() + 1, Qt::TextHideMnemonic));
     painter.restore();
     if (menu && widget) {
         const QRect arrow(option.rect.right() - 19, option.rect.y(), 14, option.rect.height());

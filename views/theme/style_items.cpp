@@ -150,7 +150,7 @@ void menuItem(QPainter& painter, const Theme& theme, const QStyleOptionMenuItem&
     const QStringList parts = option.text.split(u'\t');
     painter.save();
     painter.setPen(enabled ? theme.text : theme.textFaint);
-    painter.drawText(mirrored(area), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic, parts.first());
+    painter.drawText(mirrored(area), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextHideMnemonic, parts.first());
     if (option.menuItemType == QStyleOptionMenuItem::SubMenu)
         chevron(painter, mirrored(QRect(option.rect.right() - 22, option.rect.y(), 14, option.rect.height())),
             option.direction == Qt::RightToLeft ? Qt::LeftArrow : Qt::RightArrow, theme.textSubdued);
