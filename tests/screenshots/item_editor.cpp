@@ -4,6 +4,7 @@
 #include "tests/support/open_project.h"
 #include "tests/support/project_copy.h"
 #include "views/content/content_module.h"
+#include "views/content/item_page/item_page.h"
 #include "views/shell/main_window.h"
 
 #include <QAbstractItemView>
@@ -63,28 +64,28 @@ QWidget* windowAt(const std::string& collection, const Json& key, const QSize& s
 QWidget* itemEditor()
 {
     if (!project())
-        return new QWidget;
+        return nullptr;
     return windowAt("pages", keyOf(project()->store(), "pages", {{"permalink", {{"_eq", "/"}}}}), {1440, 1000});
 }
 
 QWidget* itemEditorPost()
 {
     if (!project())
-        return new QWidget;
+        return nullptr;
     return windowAt("posts", keyOf(project()->store(), "posts", {{"image", {{"_nnull", true}}}}), {1280, 1600});
 }
 
 QWidget* itemEditorGlobals()
 {
     if (!project())
-        return new QWidget;
+        return nullptr;
     return windowAt("globals", nullptr, {1280, 1500});
 }
 
 QWidget* itemEditorDrawer()
 {
     if (!project())
-        return new QWidget;
+        return nullptr;
     QWidget* window = itemEditor();
     for (QAbstractItemView* rows : window->findChildren<QAbstractItemView*>()) {
         if (rows->inherits("strata::views::RowsView") && rows->isVisible()) {
@@ -93,6 +94,33 @@ QWidget* itemEditorDrawer()
         }
     }
     settle(1500);
+    return window;
+}
+
+QWidget* itemEditorRefused()
+{
+    if (!project())
+        return nullptr;
+    QWidget* window = windowAt("pages", "+", {1280, 900});
+    auto* page = window->findChild<views::ItemPage*>();
+    page->document().setValue("permalink", "/about");
+    page->document().validate();
+    settle(300);
+    return window;
+}
+
+QWidget* itemEditorRevision()
+{
+    if (!project())
+        return nullptr;
+    QWidget* window = itemEditorPost();
+    for (QAbstractItemView* list : window->findChildren<QAbstractItemView*>()) {
+        if (list->accessibleName() == QLatin1String("Revisions") && list->model()->rowCount() > 0) {
+            emit list->clicked(list->model()->index(0, 0));
+            break;
+        }
+    }
+    settle(600);
     return window;
 }
 

@@ -33,6 +33,8 @@ constexpr Shot kShots[] = {
     {"item-post", shots::itemEditorPost},
     {"item-globals", shots::itemEditorGlobals},
     {"item-drawer", shots::itemEditorDrawer},
+    {"item-refused", shots::itemEditorRefused},
+    {"item-revision", shots::itemEditorRevision},
 };
 
 void save(QWidget& window, const QString& path, qreal scale)

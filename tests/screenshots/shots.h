@@ -21,5 +21,8 @@ QWidget* itemEditor();
 QWidget* itemEditorPost();
 QWidget* itemEditorGlobals();
 QWidget* itemEditorDrawer();
+/// A new page that was refused, and a revision of a post.
+QWidget* itemEditorRefused();
+QWidget* itemEditorRevision();
 
 } // namespace strata::shots

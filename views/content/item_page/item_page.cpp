@@ -234,12 +234,13 @@ void ItemPage::save(After after)
 void ItemPage::saved(bool created)
 {
     showToast(this, ToastKind::Success, created ? tr("Item created") : tr("Item saved"));
-    if (m_after == After::Leave)
+    // Also before leaving: "…/+" must be free for the next new item, and Back must find this one.
+    if (created)
+        setRoute(routeOf(m_document.collection(), routeKey(m_document.key())));
+    if (m_after == After::Leave && !(collection() && collection()->singleton))
         emit routeRequested(collectionRoute());
     else if (m_after == After::CreateNew)
         emit routeRequested(routeOf(m_document.collection(), QStringLiteral("+")));
-    else if (created)
-        setRoute(routeOf(m_document.collection(), routeKey(m_document.key())));
 }
 
 void ItemPage::saveFailed(const Error& error)

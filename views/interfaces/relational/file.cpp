@@ -65,7 +65,7 @@ protected:
             return;
         }
         // A light or dark logo without ground stays visible in both themes.
-        if (picture.hasAlphaChannel())
+        if (picture.pixelColor(0, 0).alpha() == 0)
             painter.fillRect(rect(), mixed(theme().surface, theme().text, 0.35));
         const QSize fitted
             = picture.size().scaled(size(), m_cover ? Qt::KeepAspectRatioByExpanding : Qt::KeepAspectRatio);

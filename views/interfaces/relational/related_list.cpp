@@ -68,7 +68,8 @@ private:
         auto* row = new QHBoxLayout(m_buttons);
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(8);
-        if (context().flag("enableCreate", true))
+        // A file is made by an upload, not by a form.
+        if (context().flag("enableCreate", true) && link().target != "directus_files")
             row->addWidget(addButton(tr("Create new"), u"add", Adding::Create));
         if (context().flag("enableSelect", true))
             row->addWidget(addButton(tr("Add existing"), u"playlist_add", Adding::Existing));
