@@ -12,6 +12,12 @@ constexpr int kPage = 25;
 constexpr const char* kFields
     = "id,data,delta,activity.action,activity.timestamp,activity.user.first_name,activity.user.last_name,activity.user.email";
 
+// Kept by the engine itself on every save; no change that anybody made.
+bool isBookkeeping(const store::Field& field)
+{
+    return field.has("date-updated") || field.has("user-updated") || field.has("role-updated");
+}
+
 QString userName(const Json& user)
 {
     const QString name = text::qt(json::text(user, "first_name") + " " + json::text(user, "last_name")).trimmed();
@@ -44,7 +50,7 @@ QVariant RevisionList::data(const QModelIndex& index, int role) const
             return tr("Deleted");
         if (one.action == "revert")
             return tr("Reverted");
-        const int count = one.delta.is_object() ? int(one.delta.size()) : 0;
+        const int count = int(changes(index.row()).size());
         return count == 1 ? tr("Edited 1 field") : tr("Edited %1 fields").arg(count);
     }
     if (role == Qt::ToolTipRole)
@@ -129,7 +135,7 @@ std::vector<RevisionList::FieldChange> RevisionList::changes(int row) const
     const Json& older = hasOlder ? revision(row + 1).snapshot : kNothing;
     std::vector<FieldChange> list;
     for (const store::Field& field : m_document.catalog().fields(m_document.collection())) {
-        if (!one.delta.is_object() || !one.delta.contains(field.key) || field.holdsNothing())
+        if (!one.delta.is_object() || !one.delta.contains(field.key) || field.holdsNothing() || isBookkeeping(field))
             continue;
         const Json& before = json::member(older, field.key);
         const Json& after = json::member(one.delta, field.key);

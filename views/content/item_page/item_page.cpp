@@ -209,7 +209,7 @@ void ItemPage::refresh()
     const bool stored = !isNew && known && !known->singleton && m_document.isLoaded();
     QString title = known ? known->name : QString();
     if (isNew && known)
-        title = tr("New %1").arg(known->singular);
+        title = known->singular == known->name ? tr("New item") : tr("New %1").arg(known->singular);
     else if (stored)
         title = item::DisplayTemplate::ofCollection(m_document.catalog(), m_document.collection())
                     .text(m_document.values(), m_document.catalog(), m_document.collection(), m_store.words());

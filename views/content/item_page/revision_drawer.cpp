@@ -5,6 +5,7 @@
 #include "views/components/buttons.h"
 #include "views/components/drawer.h"
 #include "views/components/label.h"
+#include "views/interfaces/relational/linked_title.h"
 #include "views/theme/contrast.h"
 #include "views/theme/style_parts.h"
 
@@ -24,14 +25,22 @@ struct RevisionWords {
 class ChangedValue : public QWidget {
 public:
     enum class Side { Before, After };
-    ChangedValue(Side side, const QString& words, QWidget* parent) : QWidget(parent), m_side(side)
+    ChangedValue(Side side, const QString& words, QWidget* parent) :
+        QWidget(parent), m_side(side), m_words(new Label(words, TextRole::Body, Ink::Text, this))
     {
         auto* layout = new QVBoxLayout(this);
         layout->setContentsMargins(34, 8, 12, 8);
-        auto* label = new Label(words, TextRole::Body, Ink::Text, this);
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        layout->addWidget(label);
+        m_words->setWordWrap(true);
+        m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        layout->addWidget(m_words);
+    }
+
+    // Shows the title of the item instead of its key, once that is known.
+    void showTitle(Store& store, const std::string& collection, const Json& key)
+    {
+        auto* title = new LinkedTitle(store, collection, {}, this);
+        connect(title, &LinkedTitle::changed, this, [this, title] { m_words->setText(title->text()); });
+        title->setValue(key);
     }
 
 protected:
@@ -49,10 +58,14 @@ protected:
 
 private:
     Side m_side;
+    Label* m_words;
 };
 
-QString shownValue(const Json& value)
+QString shownValue(const Json& value, const store::Field* field, const store::Words& words)
 {
+    const bool time = field && (field->type == "timestamp" || field->type == "dateTime" || field->type == "date");
+    if (time || (field && field->type == "boolean"))
+        return item::displayText(value, *field, words);
     if (value.is_structured())
         return text::qt(json::printPretty(value));
     return item::rawText(value);
@@ -70,8 +83,15 @@ QWidget* changesOf(const ItemDocument& document, const RevisionList& revisions, 
     for (const RevisionList::FieldChange& change : changes) {
         const store::Field* field = document.field(change.field);
         layout->addWidget(new Label(field ? field->name : text::qt(change.field), TextRole::Strong));
-        layout->addWidget(new ChangedValue(ChangedValue::Side::Before, shownValue(change.before), box));
-        layout->addWidget(new ChangedValue(ChangedValue::Side::After, shownValue(change.after), box));
+        const store::Link link = document.catalog().link(document.collection(), change.field);
+        const auto addSide = [&](ChangedValue::Side side, const Json& value) {
+            auto* shown = new ChangedValue(side, shownValue(value, field, document.store().words()), box);
+            if (link.kind == store::LinkKind::ManyToOne && value.is_primitive() && !value.is_null())
+                shown->showTitle(document.store(), link.target, value);
+            layout->addWidget(shown);
+        };
+        addSide(ChangedValue::Side::Before, change.before);
+        addSide(ChangedValue::Side::After, change.after);
         layout->addSpacing(14);
     }
     layout->addStretch();
