@@ -11,6 +11,7 @@
 #include <QFocusFrame>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QListView>
 #include <QMenu>
 #include <QPainter>
 #include <QPainterPath>
@@ -56,6 +57,12 @@ bool reactsToPointer(const QWidget* widget)
         || qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QAbstractItemView*>(widget);
 }
 
+/// The popup of a combo box, which Qt keeps to itself.
+bool isComboPopup(const QWidget* widget)
+{
+    return widget && widget->inherits("QComboBoxPrivateContainer");
+}
+
 /// The round box behind a text area or framed list; its viewport lies inside, clear of the corners.
 void frame(QPainter& painter, const Theme& theme, const QStyleOption& option, const QWidget* widget)
 {
@@ -78,7 +85,7 @@ int focusMargin(const QWidget* widget)
 
 int frameWidth(const QWidget* widget)
 {
-    if (hasInputFrame(widget))
+    if (hasInputFrame(widget) || isComboPopup(widget))
         return 4;
     return qobject_cast<const QLineEdit*>(widget) ? 1 : 0;
 }
@@ -100,6 +107,12 @@ QRegion roundedRegion(const QRect& rect)
 void popupPanel(QPainter& painter, const Theme& theme, const QRect& rect)
 {
     paint::box(painter, rect, metrics::kRadius, theme.surfaceRaised, theme.border);
+}
+
+/// As a menu; square where its corners can't be see-through.
+void comboPopup(QPainter& painter, const Theme& theme, const QRect& rect)
+{
+    paint::box(painter, rect, popupsAreMasked() ? 0 : metrics::kRadius, theme.surfaceRaised, theme.borderStrong);
 }
 
 } // namespace
@@ -159,6 +172,10 @@ void Style::polish(QWidget* widget)
         text->document()->setDocumentMargin(kTextMargin);
     else if (auto* rich = qobject_cast<QTextEdit*>(widget))
         rich->document()->setDocumentMargin(kTextMargin);
+    if (isComboPopup(widget))
+        widget->setAttribute(Qt::WA_TranslucentBackground, !popupsAreMasked());
+    if (auto* view = qobject_cast<QAbstractItemView*>(widget); view && isComboPopup(view->parentWidget()))
+        view->viewport()->setAutoFillBackground(false);
     if (auto* view = qobject_cast<QAbstractItemView*>(widget); view && !hasInputFrame(view) && view->parentWidget())
         view->setFrameShape(QFrame::NoFrame);
 }
@@ -197,7 +214,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
             paint::input(*painter, m_theme, option->rect, option->state, widget);
         return;
     case PE_FrameLineEdit: return;
-    case PE_Frame: frame(*painter, m_theme, *option, widget); return;
+    case PE_Frame:
+        if (isComboPopup(widget))
+            comboPopup(*painter, m_theme, option->rect);
+        else
+            frame(*painter, m_theme, *option, widget);
+        return;
     case PE_FrameMenu: return;
     case PE_PanelMenu: popupPanel(*painter, m_theme, option->rect); return;
     case PE_PanelTipLabel:
@@ -301,7 +323,10 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
             painter->fillRect(option->rect, m_theme.border);
             return;
         }
-        frame(*painter, m_theme, *option, widget);
+        if (isComboPopup(widget))
+            comboPopup(*painter, m_theme, option->rect);
+        else
+            frame(*painter, m_theme, *option, widget);
         return;
     case CE_FocusFrame:
         paint::box(*painter, option->rect, metrics::kRadius + focusMargin(widget) - 1, {}, m_theme.accent, 2);
@@ -350,6 +375,15 @@ QRect Style::subElementRect(SubElement element, const QStyleOption* option, cons
     case SE_ProgressBarGroove:
     case SE_ProgressBarContents: return option->rect;
     case SE_ItemViewItemFocusRect: return option->rect;
+    case SE_ItemViewItemText: {
+        const QRect text = QProxyStyle::subElementRect(element, option, widget);
+        const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option);
+        const bool besideIcon = item && (item->features & QStyleOptionViewItem::HasDecoration);
+        // The margins of icon and text add up; one of them is enough between the two.
+        if (!besideIcon || !qobject_cast<const QListView*>(widget))
+            return text;
+        return option->direction == Qt::RightToLeft ? text.adjusted(0, 0, 10, 0) : text.adjusted(-10, 0, 0, 0);
+    }
     case SE_HeaderLabel: {
         // The margin is horizontal only: descenders need the whole height.
         const int margin = pixelMetric(PM_HeaderMargin, option, widget);
@@ -431,6 +465,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_FocusFrameHMargin:
         if (qobject_cast<const QTableView*>(widget))
             return 11;
+        if (qobject_cast<const QListView*>(widget))
+            return 9;
         return qobject_cast<const QAbstractItemView*>(widget) ? 5 : focusMargin(widget);
     case PM_FocusFrameVMargin: return focusMargin(widget);
     case PM_LayoutHorizontalSpacing:
