@@ -87,7 +87,49 @@ private slots:
         }
     }
 
+    void lookingAtAnItemEditsNothing_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("website-cms") << "website-cms";
+        QTest::newRow("every-type") << "every-type";
+    }
+
+    void lookingAtAnItemEditsNothing()
+    {
+        QFETCH(QString, name);
+        test::OpenProject project(name.toStdString());
+        Store& store = project.store();
+        for (const store::Collection& collection : store.collections()) {
+            if (collection.folder || collection.system || !store.primaryKey(collection.key))
+                continue;
+            const Json key = firstKey(store, collection);
+            if (key.is_null() && !collection.singleton)
+                continue;
+            ItemPage page(store, collection.key, collection.singleton ? Json() : key);
+            page.resize(1000, 700);
+            page.show();
+            QTRY_VERIFY(page.form());
+            QTest::qWait(60);
+            QVERIFY2(!page.hasEdits(), (collection.key + json::print(page.document().edits())).c_str());
+        }
+    }
+
 private:
+    Json firstKey(Store& store, const store::Collection& collection)
+    {
+        Json key;
+        bool answered = false;
+        const std::string primary = store.primaryKey(collection.key)->key;
+        sendJson(store.session(), makeRequest(Method::Get, "/items/" + collection.key, {{"fields", primary}, {"limit", 1}}),
+            this, [&](Result<Json> answer) {
+                answered = true;
+                if (answer.ok() && answer->is_array() && !answer->empty())
+                    key = (*answer)[0][primary];
+            });
+        [&] { QTRY_VERIFY(answered); }();
+        return key;
+    }
+
     std::unique_ptr<ItemPage> open()
     {
         auto page = std::make_unique<ItemPage>(m_project->store(), "pages", m_key);
