@@ -98,6 +98,11 @@ QString rawText(const Json& value)
 {
     if (value.is_null())
         return nullText();
+    if (value.is_number_float()) {
+        std::string digits;
+        json::appendNumber(digits, value.get<double>());
+        return text::qt(digits);
+    }
     return value.is_string() ? text::qt(value.get_ref<const std::string&>()) : text::qt(json::print(value));
 }
 

@@ -1,6 +1,7 @@
 #include "tests/screenshots/shots.h"
 
 #include "core/base/text.h"
+#include "models/items/item_path.h"
 #include "tests/support/open_project.h"
 #include "tests/support/project_copy.h"
 #include "views/content/content_module.h"
@@ -21,6 +22,12 @@ test::OpenProject* project()
         return nullptr;
     static test::OpenProject opened("website-cms");
     return &opened;
+}
+
+test::OpenProject& everyType()
+{
+    static test::OpenProject opened("every-type");
+    return opened;
 }
 
 void settle(int milliseconds)
@@ -45,14 +52,13 @@ Json keyOf(Store& store, const char* collection, const Json& filter)
     return key;
 }
 
-QWidget* windowAt(const std::string& collection, const Json& key, const QSize& size)
+QWidget* windowAt(Store& store, const std::string& collection, const Json& key, const QSize& size)
 {
-    Store& store = project()->store();
     auto* window = new views::MainWindow(store.projectName());
     window->setAttribute(Qt::WA_DontShowOnScreen);
     views::addContentModule(*window, store);
     window->resize(size);
-    const QString last = key.is_null() ? QString() : QStringLiteral("/") + text::qt(key.get<std::string>());
+    const QString last = key.is_null() ? QString() : QStringLiteral("/") + text::qt(item::keyText(key));
     window->openRoute(QStringLiteral("/content/") + text::qt(collection) + last);
     window->show();
     settle(2500);
@@ -65,21 +71,21 @@ QWidget* itemEditor()
 {
     if (!project())
         return nullptr;
-    return windowAt("pages", keyOf(project()->store(), "pages", {{"permalink", {{"_eq", "/"}}}}), {1440, 1000});
+    return windowAt(project()->store(), "pages", keyOf(project()->store(), "pages", {{"permalink", {{"_eq", "/"}}}}), {1440, 1000});
 }
 
 QWidget* itemEditorPost()
 {
     if (!project())
         return nullptr;
-    return windowAt("posts", keyOf(project()->store(), "posts", {{"image", {{"_nnull", true}}}}), {1280, 1600});
+    return windowAt(project()->store(), "posts", keyOf(project()->store(), "posts", {{"image", {{"_nnull", true}}}}), {1280, 1600});
 }
 
 QWidget* itemEditorGlobals()
 {
     if (!project())
         return nullptr;
-    return windowAt("globals", nullptr, {1280, 1500});
+    return windowAt(project()->store(), "globals", nullptr, {1280, 1500});
 }
 
 QWidget* itemEditorDrawer()
@@ -97,11 +103,19 @@ QWidget* itemEditorDrawer()
     return window;
 }
 
+QWidget* itemEditorEveryType()
+{
+    if (!project())
+        return nullptr;
+    Store& store = everyType().store();
+    return windowAt(store, "everything", keyOf(store, "everything", {{"id", {{"_nnull", true}}}}), {1280, 3600});
+}
+
 QWidget* itemEditorRefused()
 {
     if (!project())
         return nullptr;
-    QWidget* window = windowAt("pages", "+", {1280, 900});
+    QWidget* window = windowAt(project()->store(), "pages", "+", {1280, 900});
     auto* page = window->findChild<views::ItemPage*>();
     page->document().setValue("permalink", "/about");
     page->document().validate();

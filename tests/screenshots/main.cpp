@@ -34,6 +34,7 @@ constexpr Shot kShots[] = {
     {"item-globals", shots::itemEditorGlobals},
     {"item-drawer", shots::itemEditorDrawer},
     {"item-refused", shots::itemEditorRefused},
+    {"item-every-type", shots::itemEditorEveryType},
     {"item-revision", shots::itemEditorRevision},
 };
 

@@ -23,6 +23,7 @@ QWidget* itemEditorGlobals();
 QWidget* itemEditorDrawer();
 /// A new page that was refused, and a revision of a post.
 QWidget* itemEditorRefused();
+QWidget* itemEditorEveryType();
 QWidget* itemEditorRevision();
 
 } // namespace strata::shots

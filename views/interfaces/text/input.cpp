@@ -94,8 +94,10 @@ private:
         if (context().flag("masked"))
             m_edit->setEchoMode(QLineEdit::Password);
         const auto soft = context().number("softLength");
-        m_count = new CharacterCount(
-            soft ? std::optional(int(*soft)) : std::nullopt, context().field.maxLength, m_edit);
+        // The length of a key is no limit anybody writes towards.
+        if (context().field.type != "uuid")
+            m_count = new CharacterCount(
+                soft ? std::optional(int(*soft)) : std::nullopt, context().field.maxLength, m_edit);
         if (soft)
             m_edit->setTextMargins(0, 0, 40, 0);
         connect(m_edit, &QLineEdit::editingFinished, this, [this] { finish(); });
