@@ -3,18 +3,17 @@
 #include "views/theme/focus_ring.h"
 #include "views/theme/icons.h"
 #include "views/theme/style_parts.h"
+#include "views/theme/style_widgets.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QComboBox>
-#include <QFocusFrame>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QPainter>
-#include <QPainterPath>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QStyleFactory>
@@ -31,24 +30,6 @@ constexpr char kInvalid[] = "invalid";
 constexpr char kFramed[] = "framed";
 constexpr int kTextMargin = 6;
 
-int controlHeight(const QWidget* widget)
-{
-    return widget && widget->property(kCompact).toBool() ? metrics::kControlCompact : metrics::kControlHeight;
-}
-
-/// Text areas look like inputs; lists and tables only when asked.
-bool hasInputFrame(const QWidget* widget)
-{
-    return qobject_cast<const QTextEdit*>(widget) || qobject_cast<const QPlainTextEdit*>(widget)
-        || (widget && widget->property(kFramed).toBool());
-}
-
-bool isInsideInput(const QWidget* widget)
-{
-    const QWidget* parent = widget ? widget->parentWidget() : nullptr;
-    return qobject_cast<const QAbstractSpinBox*>(parent) || qobject_cast<const QComboBox*>(parent);
-}
-
 bool reactsToPointer(const QWidget* widget)
 {
     return qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QComboBox*>(widget)
@@ -57,51 +38,16 @@ bool reactsToPointer(const QWidget* widget)
         || qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QAbstractItemView*>(widget);
 }
 
-/// The popup of a combo box, which Qt keeps to itself.
-bool isComboPopup(const QWidget* widget)
-{
-    return widget && widget->inherits("QComboBoxPrivateContainer");
-}
-
 /// The round box behind a text area or framed list; its viewport lies inside, clear of the corners.
 void frame(QPainter& painter, const Theme& theme, const QStyleOption& option, const QWidget* widget)
 {
-    if (!hasInputFrame(widget))
+    if (!paint::hasInputFrame(widget))
         return;
     QStyle::State state = option.state;
     state.setFlag(QStyle::State_HasFocus, widget->hasFocus());
     paint::input(painter, theme, option.rect, state, widget);
     if (widget->hasFocus() && widget->isEnabled())
         paint::box(painter, option.rect, metrics::kRadius, {}, theme.accent, 2);
-}
-
-/// How far the focus ring of 2 px reaches beyond the control: on inputs it joins their outline, around buttons, which may
-/// have its colour, it leaves a gap.
-int focusMargin(const QWidget* widget)
-{
-    const auto* ring = qobject_cast<const QFocusFrame*>(widget);
-    return ring && qobject_cast<QAbstractButton*>(ring->widget()) ? 4 : 1;
-}
-
-int frameWidth(const QWidget* widget)
-{
-    if (hasInputFrame(widget) || isComboPopup(widget))
-        return 4;
-    return qobject_cast<const QLineEdit*>(widget) ? 1 : 0;
-}
-
-/// X11 may run without a compositor, where translucent corners are black; there they are cut off instead.
-bool popupsAreMasked()
-{
-    static const bool masked = QGuiApplication::platformName() == QStringLiteral("xcb");
-    return masked;
-}
-
-QRegion roundedRegion(const QRect& rect)
-{
-    QPainterPath path;
-    path.addRoundedRect(rect, metrics::kRadius, metrics::kRadius);
-    return QRegion(path.toFillPolygon().toPolygon());
 }
 
 void popupPanel(QPainter& painter, const Theme& theme, const QRect& rect)
@@ -112,7 +58,7 @@ void popupPanel(QPainter& painter, const Theme& theme, const QRect& rect)
 /// As a menu; square where its corners can't be see-through.
 void comboPopup(QPainter& painter, const Theme& theme, const QRect& rect)
 {
-    paint::box(painter, rect, popupsAreMasked() ? 0 : metrics::kRadius, theme.surfaceRaised, theme.borderStrong);
+    paint::box(painter, rect, paint::popupsAreMasked() ? 0 : metrics::kRadius, theme.surfaceRaised, theme.borderStrong);
 }
 
 } // namespace
@@ -164,7 +110,7 @@ void Style::polish(QWidget* widget)
     if (reactsToPointer(widget))
         widget->setAttribute(Qt::WA_Hover);
     if (qobject_cast<QMenu*>(widget)) {
-        widget->setAttribute(Qt::WA_TranslucentBackground, !popupsAreMasked());
+        widget->setAttribute(Qt::WA_TranslucentBackground, !paint::popupsAreMasked());
         widget->setWindowFlag(Qt::FramelessWindowHint);
         widget->setWindowFlag(Qt::NoDropShadowWindowHint);
     }
@@ -172,11 +118,11 @@ void Style::polish(QWidget* widget)
         text->document()->setDocumentMargin(kTextMargin);
     else if (auto* rich = qobject_cast<QTextEdit*>(widget))
         rich->document()->setDocumentMargin(kTextMargin);
-    if (isComboPopup(widget))
-        widget->setAttribute(Qt::WA_TranslucentBackground, !popupsAreMasked());
-    if (auto* view = qobject_cast<QAbstractItemView*>(widget); view && isComboPopup(view->parentWidget()))
+    if (paint::isComboPopup(widget))
+        widget->setAttribute(Qt::WA_TranslucentBackground, !paint::popupsAreMasked());
+    if (auto* view = qobject_cast<QAbstractItemView*>(widget); view && paint::isComboPopup(view->parentWidget()))
         view->viewport()->setAutoFillBackground(false);
-    if (auto* view = qobject_cast<QAbstractItemView*>(widget); view && !hasInputFrame(view) && view->parentWidget())
+    if (auto* view = qobject_cast<QAbstractItemView*>(widget); view && !paint::hasInputFrame(view) && view->parentWidget())
         view->setFrameShape(QFrame::NoFrame);
 }
 
@@ -210,12 +156,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_PanelButtonBevel: paint::button(*painter, m_theme, *option, widget); return;
     case PE_PanelLineEdit:
         if (const auto* panel = qstyleoption_cast<const QStyleOptionFrame*>(option);
-            panel && panel->lineWidth > 0 && !isInsideInput(widget))
+            panel && panel->lineWidth > 0 && !paint::isInsideInput(widget))
             paint::input(*painter, m_theme, option->rect, option->state, widget);
         return;
     case PE_FrameLineEdit: return;
     case PE_Frame:
-        if (isComboPopup(widget))
+        if (paint::isComboPopup(widget))
             comboPopup(*painter, m_theme, option->rect);
         else
             frame(*painter, m_theme, *option, widget);
@@ -323,13 +269,13 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
             painter->fillRect(option->rect, m_theme.border);
             return;
         }
-        if (isComboPopup(widget))
+        if (paint::isComboPopup(widget))
             comboPopup(*painter, m_theme, option->rect);
         else
             frame(*painter, m_theme, *option, widget);
         return;
     case CE_FocusFrame:
-        paint::box(*painter, option->rect, metrics::kRadius + focusMargin(widget) - 1, {}, m_theme.accent, 2);
+        paint::box(*painter, option->rect, metrics::kRadius + paint::focusMargin(widget) - 1, {}, m_theme.accent, 2);
         return;
     default: QProxyStyle::drawControl(element, option, painter, widget);
     }
@@ -368,7 +314,7 @@ QRect Style::subElementRect(SubElement element, const QStyleOption* option, cons
     switch (element) {
     case SE_LineEditContents: {
         const auto* panel = qstyleoption_cast<const QStyleOptionFrame*>(option);
-        if (isInsideInput(widget) || !panel || panel->lineWidth == 0)
+        if (paint::isInsideInput(widget) || !panel || panel->lineWidth == 0)
             return option->rect;
         return visualRect(option->direction, option->rect, option->rect.adjusted(8, 1, -8, -1));
     }
@@ -422,154 +368,6 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
             return all;
     }
     return QProxyStyle::subControlRect(control, option, part, widget);
-}
-
-int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
-{
-    switch (metric) {
-    case PM_ScrollBarExtent: return 12;
-    case PM_ScrollBarSliderMin: return 32;
-    case PM_ScrollView_ScrollBarSpacing:
-    case PM_ScrollView_ScrollBarOverlap: return 0;
-    case PM_DefaultFrameWidth: return frameWidth(widget);
-    case PM_ComboBoxFrameWidth:
-    case PM_SpinBoxFrameWidth: return 1;
-    case PM_SplitterWidth: return 1;
-    case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical:
-    case PM_TabBarTabShiftHorizontal:
-    case PM_TabBarTabShiftVertical:
-    case PM_TabBarBaseOverlap: return 0;
-    case PM_TabBarTabHSpace: return 24;
-    case PM_TabBarTabVSpace: return 18;
-    case PM_TabBarScrollButtonWidth: return 24;
-    case PM_IndicatorWidth:
-    case PM_IndicatorHeight:
-    case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight: return 16;
-    case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing: return 8;
-    case PM_MenuHMargin: return 0;
-    case PM_MenuVMargin: return 4;
-    case PM_MenuPanelWidth: return 1;
-    case PM_HeaderMargin: return 12;
-    case PM_HeaderMarkSize: return 12;
-    case PM_HeaderGripMargin: return 6;
-    case PM_HeaderDefaultSectionSizeVertical: return metrics::kRowHeight;
-    case PM_SmallIconSize:
-    case PM_ListViewIconSize:
-    case PM_TabBarIconSize:
-    case PM_ButtonIconSize: return metrics::kIconSmall;
-    case PM_ToolBarIconSize: return metrics::kIcon;
-    // Item views take the text margin of their cells from it, less one; in tables it is that of the header.
-    case PM_FocusFrameHMargin:
-        if (qobject_cast<const QTableView*>(widget))
-            return 11;
-        if (qobject_cast<const QListView*>(widget))
-            return 9;
-        return qobject_cast<const QAbstractItemView*>(widget) ? 5 : focusMargin(widget);
-    case PM_FocusFrameVMargin: return focusMargin(widget);
-    case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing: return 8;
-    case PM_LayoutLeftMargin:
-    case PM_LayoutRightMargin:
-    case PM_LayoutTopMargin:
-    case PM_LayoutBottomMargin: return 12;
-    case PM_ToolTipLabelFrameWidth: return 6;
-    case PM_SliderThickness:
-    case PM_SliderControlThickness:
-    case PM_SliderLength: return 18;
-    case PM_TreeViewIndentation: return 16;
-    case PM_TextCursorWidth: return 1;
-    default: return QProxyStyle::pixelMetric(metric, option, widget);
-    }
-}
-
-int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* result) const
-{
-    switch (hint) {
-    case SH_Menu_Mask:
-    case SH_ToolTip_Mask:
-        if (auto* mask = qstyleoption_cast<QStyleHintReturnMask*>(result); mask && option && popupsAreMasked()) {
-            mask->region = roundedRegion(option->rect);
-            return 1;
-        }
-        return 0;
-    case SH_ComboBox_Popup: return 0;
-    case SH_ComboBox_ListMouseTracking:
-    case SH_ItemView_ActivateItemOnSingleClick: return hint == SH_ComboBox_ListMouseTracking;
-    case SH_ItemView_ShowDecorationSelected: return 1;
-    case SH_EtchDisabledText:
-    case SH_DitherDisabledText:
-    case SH_UnderlineShortcut: return 0;
-    case SH_Menu_MouseTracking:
-    case SH_MenuBar_MouseTracking: return 1;
-    case SH_ScrollBar_LeftClickAbsolutePosition: return 0;
-    case SH_Slider_AbsoluteSetButtons: return Qt::LeftButton;
-    case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
-    case SH_FocusFrame_AboveWidget: return 1;
-    case SH_FocusFrame_Mask: return 0;
-    case SH_TabBar_Alignment: return Qt::AlignLeft;
-    case SH_TabBar_ElideMode: return Qt::ElideRight;
-    case SH_ToolTip_WakeUpDelay: return 500;
-    case SH_Widget_Animation_Duration: return 120;
-    case SH_ToolTipLabel_Opacity: return 255;
-    case SH_Table_GridLineColor: return static_cast<int>(m_theme.border.rgba());
-    case SH_TextControl_FocusIndicatorTextCharFormat: return 0;
-    case SH_LineEdit_PasswordCharacter: return 0x2022;
-    default: return QProxyStyle::styleHint(hint, option, widget, result);
-    }
-}
-
-QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
-    const QWidget* widget) const
-{
-    const int height = controlHeight(widget);
-    switch (type) {
-    case CT_PushButton: {
-        const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
-        if (button && button->text.isEmpty() && !(button->features & QStyleOptionButton::HasMenu))
-            return QSize(height, height);
-        const bool menu = button && (button->features & QStyleOptionButton::HasMenu);
-        const int icon = button && !button->icon.isNull() ? button->iconSize.width() + 8 : 0;
-        const int text = button ? button->fontMetrics.size(Qt::TextHideMnemonic, button->text).width() : 0;
-        return QSize(text + icon + 26 + (menu ? 16 : 0), height);
-    }
-    case CT_ToolButton: {
-        const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
-        if (button && (button->toolButtonStyle == Qt::ToolButtonIconOnly || button->text.isEmpty()))
-            return QSize(height, height);
-        const bool menu = button && (button->features & QStyleOptionToolButton::HasMenu);
-        const int icon = button && button->toolButtonStyle != Qt::ToolButtonTextOnly && !button->icon.isNull()
-            ? button->iconSize.width() + 6
-            : 0;
-        const int text = button ? button->fontMetrics.size(Qt::TextHideMnemonic, button->text).width() : 0;
-        return QSize(text + icon + 18 + (menu ? 14 : 0), height);
-    }
-    case CT_LineEdit: return QSize(contents.width() + 20, isInsideInput(widget) ? contents.height() : height);
-    case CT_ComboBox: return QSize(contents.width() + 42, height);
-    case CT_SpinBox: return QSize(contents.width() + 40, height);
-    case CT_CheckBox:
-    case CT_RadioButton: {
-        const QSize base = QProxyStyle::sizeFromContents(type, option, contents, widget);
-        return QSize(base.width(), std::max(base.height(), 20));
-    }
-    case CT_MenuItem:
-        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
-            return paint::menuItemSize(*item, contents);
-        break;
-    case CT_ItemViewItem: {
-        const QSize base = QProxyStyle::sizeFromContents(type, option, contents, widget);
-        return QSize(base.width() + 8, std::max(base.height(), metrics::kMenuRow));
-    }
-    case CT_HeaderSection: {
-        const QSize base = QProxyStyle::sizeFromContents(type, option, contents, widget);
-        return QSize(base.width() + 8, metrics::kRowHeight);
-    }
-    case CT_ProgressBar: return QSize(contents.width(), 8);
-    default: break;
-    }
-    return QProxyStyle::sizeFromContents(type, option, contents, widget);
 }
 
 QIcon Style::standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const
