@@ -7,7 +7,7 @@
 namespace strata {
 
 namespace {
-constexpr int kPage = 50;
+constexpr int kChoicesPage = 50;
 }
 
 ItemChoices::ItemChoices(
@@ -89,7 +89,7 @@ void ItemChoices::read()
     std::vector<std::string> fields = m_shown.fields(*m_store.catalog(), m_collection);
     if (m_collection == "directus_files")
         fields = {"id", "title", "type", "filesize", "width", "height"};
-    Json parameters = {{"fields", item::fieldsParameter(fields)}, {"limit", kPage}, {"page", m_page + 1}};
+    Json parameters = {{"fields", item::fieldsParameter(fields)}, {"limit", kChoicesPage}, {"page", m_page + 1}};
     const Json filter = fullFilter();
     if (!filter.is_null())
         parameters["filter"] = filter;
@@ -112,7 +112,7 @@ void ItemChoices::arrived(int generation, Result<Json> answer)
         emit loadFailed(answer.error());
         return;
     }
-    m_more = int(answer->size()) == kPage;
+    m_more = int(answer->size()) == kChoicesPage;
     if (m_page == 0) {
         beginResetModel();
         m_items.assign(answer->begin(), answer->end());

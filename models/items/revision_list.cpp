@@ -8,7 +8,7 @@ namespace strata {
 
 namespace {
 
-constexpr int kPage = 25;
+constexpr int kRevisionsPage = 25;
 constexpr const char* kFields
     = "id,data,delta,activity.action,activity.timestamp,activity.user.first_name,activity.user.last_name,activity.user.email";
 
@@ -82,7 +82,7 @@ void RevisionList::read()
         Json::array({{{"collection", {{"_eq", m_document.collection()}}}},
             {{"item", {{"_eq", item::keyText(m_document.key())}}}}, {{"version", {{"_null", true}}}}})}};
     const Json parameters
-        = {{"filter", filter}, {"fields", kFields}, {"sort", "-id"}, {"limit", kPage}, {"page", m_page + 1}};
+        = {{"filter", filter}, {"fields", kFields}, {"sort", "-id"}, {"limit", kRevisionsPage}, {"page", m_page + 1}};
     m_loading = true;
     sendJson(m_document.store().session(), makeRequest(Method::Get, "/revisions", parameters), this,
         [this, generation = ++m_generation](Result<Json> answer) {
@@ -104,7 +104,7 @@ void RevisionList::arrived(Result<Json> answer)
     m_loading = false;
     // Users without the right to read revisions see an empty list.
     const Json rows = answer.ok() && answer->is_array() ? *answer : Json::array();
-    m_more = int(rows.size()) == kPage;
+    m_more = int(rows.size()) == kRevisionsPage;
     if (m_page == 0) {
         beginResetModel();
         m_revisions.clear();
