@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/data/items/items_service.h"
 #include "core/data/items/read.h"
+#include "core/services/history/version_overlay.h"
 
 namespace strata::rest {
 namespace {
@@ -34,6 +35,12 @@ Response listResponse(const items::ReadResult& result, const query::Query& query
     text += result.data;
     text += '}';
     return Response::json(200, std::move(text));
+}
+
+Response singletonResponse(Call& call, const schema::Collection& collection, const query::Query& query)
+{
+    std::string item = items::readSingleton(call.context, collection.name, query);
+    return written(history::withVersion(call.context, collection, nullptr, query, std::move(item)));
 }
 
 /// `read`, or 204 when it is forbidden: the write stays.
@@ -74,7 +81,7 @@ const schema::Collection& requireCollection(Call& call, const std::string& name)
 Response listItems(Call& call, const schema::Collection& collection)
 {
     if (collection.singleton)
-        return written(items::readSingleton(call.context, collection.name, call.query));
+        return singletonResponse(call, collection, call.query);
     return listResponse(items::readMany(call.context, collection.name, call.query), call.query);
 }
 
@@ -85,7 +92,7 @@ Response searchItems(Call& call, const schema::Collection& collection)
         checkBatchBody(body, BatchKind::Search);
     const query::Query query = body.contains("query") ? bodyQuery(call, body["query"]) : call.query;
     if (collection.singleton)
-        return written(items::readSingleton(call.context, collection.name, query));
+        return singletonResponse(call, collection, query);
     if (const Json& keys = json::member(body, "keys"); keys.is_array())
         return listResponse(items::readByKeys(call.context, collection.name, elements(keys), query), query);
     return listResponse(items::readMany(call.context, collection.name, query), query);
@@ -94,7 +101,8 @@ Response searchItems(Call& call, const schema::Collection& collection)
 Response getItem(Call& call, const schema::Collection& collection, const std::string& key)
 {
     items::checkKey(collection, key);
-    return written(items::readOne(call.context, collection.name, key, call.query));
+    std::string item = items::readOne(call.context, collection.name, key, call.query);
+    return written(history::withVersion(call.context, collection, key, call.query, std::move(item)));
 }
 
 Response createItems(Call& call, const schema::Collection& collection)
