@@ -190,17 +190,23 @@ bool Engine::nextJob(Idle idle, std::function<void(Worker&)>& job)
 
 void Engine::runWorker(Idle idle)
 {
-    try {
+    // A failure ends its step, never the worker: later jobs still have to be answered.
+    const auto guarded = [](const auto& step) {
+        try {
+            step();
+        } catch (const std::exception& failure) {
+            log::error(std::string("In a worker: ") + failure.what());
+        }
+    };
+    guarded([&] {
         Worker worker(*this);
         for (std::function<void(Worker&)> job; nextJob(idle, job);) {
-            worker.followOtherPrograms();
+            guarded([&] { worker.followOtherPrograms(); });
             if (job)
-                job(worker);
+                guarded([&] { job(worker); });
             job = nullptr; // what it captured ends here, not with the next one
         }
-    } catch (const std::exception& failure) {
-        log::error(std::string("A worker stopped: ") + failure.what());
-    }
+    });
 }
 
 permissions::RulesPtr Engine::rulesOf(Connection& connection, const Accountability& who)
