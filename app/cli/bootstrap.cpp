@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "core/data/database/install.h"
 #include "core/data/database/migrations.h"
+#include "core/services/auth/hash_cost.h"
 
 namespace strata::cli {
 namespace {
@@ -31,10 +32,7 @@ InstallOptions installOptions(const Invocation& invocation)
     const Config& config = invocation.config;
     InstallOptions options;
     options.projectName = config.text("PROJECT_NAME");
-    options.hashCost.memoryKiB = static_cast<unsigned>(config.integer("HASH_MEMORY_COST"));
-    options.hashCost.iterations = static_cast<unsigned>(config.integer("HASH_TIME_COST"));
-    options.hashCost.parallelism = static_cast<unsigned>(config.integer("HASH_PARALLELISM"));
-    options.hashCost.length = static_cast<unsigned>(config.integer("HASH_LENGTH"));
+    options.hashCost = auth::hashCostOf(config);
     if (invocation.has("--skipAdminInit") || invocation.has("--skip-admin-init"))
         log::info("Skipping creation of default Admin user and role...");
     else

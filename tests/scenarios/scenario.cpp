@@ -47,8 +47,9 @@ Scenario scenarioOf(const Json& source, const Json& file, const std::string& fil
     scenario.name = fileName + ": " + source.at("name").get<std::string>();
     scenario.project = json::text(file, "project", "every-type");
     scenario.pending = json::text(source, "pending");
-    for (auto& [name, value] : pairs(json::member(file, "settings")))
-        scenario.settings[name] = value;
+    for (const Json* from : {&file, &source})
+        for (auto& [name, value] : pairs(json::member(*from, "settings")))
+            scenario.settings[name] = value;
     const std::string caller = json::text(source, "caller", json::text(file, "caller", "admin"));
     scenario.steps.push_back(stepOf(source, caller));
     for (const Json& next : json::member(source, "then"))

@@ -46,13 +46,22 @@ std::string requiredText(const Json& body, const std::string& name)
     return value.get<std::string>();
 }
 
+/// A hash costs time and memory: only for those who signed in.
+void requireSignedIn(const Call& call)
+{
+    if (call.context.who.user.empty())
+        throw forbidden();
+}
+
 Response generateHash(Call& call)
 {
-    return dataResponse(Json(crypto::hashPassword(requiredText(call.body(), "string"))));
+    requireSignedIn(call);
+    return dataResponse(Json(crypto::hashPassword(requiredText(call.body(), "string"), call.context.hashCost)));
 }
 
 Response verifyHash(Call& call)
 {
+    requireSignedIn(call);
     const Json body = call.body();
     const std::string text = requiredText(body, "string");
     const std::string hash = requiredText(body, "hash");

@@ -39,6 +39,8 @@ Context Context::asSystem() const
     context.feed = feed;
     context.maxMutations = maxMutations;
     context.mutations = mutations;
+    context.hashCost = hashCost;
+    context.userLimits = userLimits;
     context.serviceOf = serviceOf;
     context.m_changes = m_changes;
     return context;

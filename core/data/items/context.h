@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/base/crypto.h"
 #include "core/data/database/connection.h"
 #include "core/data/events/change.h"
+#include "core/data/permissions/active_users.h"
 #include "core/data/permissions/rules.h"
 #include "core/data/query/query.h"
 #include "core/data/schema/schema.h"
@@ -29,6 +31,9 @@ struct Context {
     /// −1 = unlimited (`MAX_BATCH_MUTATION`); mutations counts created, updated and deleted items incl. nested ones.
     std::int64_t maxMutations = -1;
     std::int64_t mutations = 0;
+    /// What new hashes of passwords cost (`HASH_*`).
+    crypto::HashCost hashCost;
+    permissions::UserLimits userLimits;
     /// The service of a collection, with the rules of its own that system collections have. Never null.
     std::function<std::unique_ptr<ItemsService>(Context&, const std::string& collection)> serviceOf;
 

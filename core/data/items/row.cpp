@@ -38,13 +38,12 @@ const Json* storedHash(const std::vector<Written>& columns, const schema::Field&
 } // namespace
 
 std::vector<Written> writtenColumns(const schema::Collection& collection, const Json& payload, Writing writing,
-    const Accountability& who)
+    const payload::Author& author)
 {
     std::vector<const Json*> sent(collection.fields.size(), nullptr);
     for (const auto& member : payload.get_ref<const Json::object_t&>())
         if (const schema::Field* field = collection.field(member.first))
             sent[field->index] = &member.second;
-    const payload::Author author {who, clock::now()};
     std::vector<Written> columns;
     columns.reserve(payload.size() + 4);
     for (const schema::Field& field : collection.fields) {

@@ -27,6 +27,11 @@ Json checkedPayload(Context& context, const schema::Collection& collection, Acti
     return permissions::processPayload(context.who, context.rules.get(), collection, action, payload, context.variables());
 }
 
+payload::Author authorOf(const Context& context)
+{
+    return {context.who, clock::now(), context.hashCost};
+}
+
 std::vector<std::string> names(const Json& payload)
 {
     std::vector<std::string> list;
@@ -64,7 +69,7 @@ Json ItemsService::create(const Json& sent)
     Json payload = checkedPayload(m_context, m_collection, Action::Create, hooked);
 
     std::vector<std::int64_t> nested = items::saveToOne(m_context, m_collection, payload);
-    const std::vector<Written> columns = items::writtenColumns(m_collection, payload, Writing::Create, m_context.who);
+    const std::vector<Written> columns = items::writtenColumns(m_collection, payload, Writing::Create, authorOf(m_context));
     Json key = insert(m_context, m_collection, columns);
     append(nested, items::saveToMany(m_context, m_collection, payload, key, items::ParentState::New));
 
@@ -95,7 +100,7 @@ void ItemsService::update(const std::vector<Json>& keys, const Json& sent)
     payload = checkedPayload(m_context, m_collection, Action::Update, payload);
 
     std::vector<std::int64_t> nested = items::saveToOne(m_context, m_collection, payload);
-    const std::vector<Written> columns = items::writtenColumns(m_collection, payload, Writing::Update, m_context.who);
+    const std::vector<Written> columns = items::writtenColumns(m_collection, payload, Writing::Update, authorOf(m_context));
     if (!columns.empty())
         m_context.connection.execute(sql::updateRows(m_context.connection.dialect(), m_collection,
             items::encodeRow(m_collection, columns), items::keyValues(m_collection, keys)));

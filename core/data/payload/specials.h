@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/crypto.h"
 #include "core/base/json.h"
 #include "core/data/permissions/accountability.h"
 #include "core/data/schema/schema.h"
@@ -12,10 +13,11 @@ namespace strata::payload {
 
 enum class Writing { Create, Update };
 
-/// Who writes, and when.
+/// Who writes, when, and at what cost.
 struct Author {
     const Accountability& who;
     clock::Millis now = 0;
+    crypto::HashCost hashCost;
 };
 
 struct SpecialRule {

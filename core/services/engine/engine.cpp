@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/data/database/migrations.h"
 #include "core/data/database/schema_loader.h"
+#include "core/services/auth/hash_cost.h"
 #include "core/services/engine/access_changes.h"
 #include "core/services/system/services.h"
 
@@ -23,6 +24,12 @@ DatabaseOptions databaseOptions(const Config& config)
 std::vector<std::string> excludedTables(const Config& config)
 {
     return config.list("DB_EXCLUDE_TABLES");
+}
+
+permissions::UserLimits userLimits(const Config& config)
+{
+    const auto limit = [&](const char* variable) { return config.has(variable) ? config.integer(variable) : -1; };
+    return {limit("USERS_ADMIN_ACCESS_LIMIT"), limit("USERS_APP_ACCESS_LIMIT"), limit("USERS_API_ACCESS_LIMIT")};
 }
 
 unsigned workerCount()
@@ -52,6 +59,8 @@ Context Worker::context(Accountability who)
         context.publicUrl.pop_back();
     context.feed = &m_engine.feed();
     context.maxMutations = config.has("MAX_BATCH_MUTATION") ? config.integer("MAX_BATCH_MUTATION") : -1;
+    context.hashCost = auth::hashCostOf(config);
+    context.userLimits = userLimits(config);
     context.serviceOf = system::makeService;
     return context;
 }

@@ -8,4 +8,7 @@ namespace strata::system {
 /// has it any more (access-and-config §10).
 void requireAdmin(Context& context);
 
+/// The same, before the users are deleted: also when rows that name them would keep them from going.
+void requireAdminWithout(Context& context, const std::vector<Json>& users);
+
 } // namespace strata::system

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/data/permissions/ip_access.h"
 #include "core/services/system/last_admin.h"
+#include "core/services/system/user_limits.h"
 
 namespace strata::system {
 namespace {
@@ -44,6 +45,8 @@ void PoliciesService::afterUpdate(const std::vector<Json>&, const Json& payload)
 {
     if (payload.contains("admin_access"))
         requireAdmin(m_context);
+    if (payload.contains("app_access") || payload.contains("admin_access"))
+        requireWithinLimits(m_context);
 }
 
 void PoliciesService::afterDelete(const std::vector<Json>&)
@@ -51,14 +54,21 @@ void PoliciesService::afterDelete(const std::vector<Json>&)
     requireAdmin(m_context);
 }
 
+void AccessService::afterCreate(const Json&, const Json&)
+{
+    requireWithinLimits(m_context);
+}
+
 void AccessService::afterUpdate(const std::vector<Json>&, const Json&)
 {
     requireAdmin(m_context);
+    requireWithinLimits(m_context);
 }
 
 void AccessService::afterDelete(const std::vector<Json>&)
 {
     requireAdmin(m_context);
+    requireWithinLimits(m_context);
 }
 
 } // namespace strata::system

@@ -16,12 +16,13 @@ protected:
     void afterDelete(const std::vector<Json>& keys) override;
 };
 
-/// Access rows: who has which policy. The last admin stays.
+/// Access rows: who has which policy. The last admin stays, and there are no more users of a kind than allowed.
 class AccessService : public ItemsService {
 public:
     using ItemsService::ItemsService;
 
 protected:
+    void afterCreate(const Json& key, const Json& payload) override;
     void afterUpdate(const std::vector<Json>& keys, const Json& payload) override;
     void afterDelete(const std::vector<Json>& keys) override;
 };

@@ -5,6 +5,7 @@
 #include "core/data/items/lookup.h"
 #include "core/data/permissions/grants.h"
 #include "core/services/system/last_admin.h"
+#include "core/services/system/user_limits.h"
 
 namespace strata::system {
 
@@ -33,13 +34,16 @@ void RolesService::beforeDelete(const std::vector<Json>& keys)
 
 void RolesService::afterUpdate(const std::vector<Json>&, const Json& payload)
 {
-    if (payload.contains("parent"))
-        requireAdmin(m_context);
+    if (!payload.contains("parent"))
+        return;
+    requireAdmin(m_context);
+    requireWithinLimits(m_context);
 }
 
 void RolesService::afterDelete(const std::vector<Json>&)
 {
     requireAdmin(m_context);
+    requireWithinLimits(m_context);
 }
 
 std::vector<Json> RolesService::referring(const std::string& collection, const std::string& field, const std::vector<Json>& roles)

@@ -4,11 +4,13 @@
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/data/items/lookup.h"
+#include "core/data/items/read.h"
 #include "core/data/query/match.h"
 #include "core/data/query/parse.h"
 #include "core/services/auth/sessions.h"
 #include "core/services/auth/users.h"
 #include "core/services/system/last_admin.h"
+#include "core/services/system/user_limits.h"
 #include "core/services/system/user_references.h"
 
 namespace strata::system {
@@ -49,6 +51,8 @@ void UsersService::beforeUpdate(const std::vector<Json>&, Json& payload)
 
 void UsersService::beforeDelete(const std::vector<Json>& keys)
 {
+    items::checkItems(m_context, m_collection, permissions::Action::Delete, keys, {});
+    requireAdminWithout(m_context, keys);
     clearUserReferences(m_context, keys);
 }
 
@@ -56,6 +60,8 @@ void UsersService::afterCreate(const Json& key, const Json& payload)
 {
     checkEmail({key}, payload);
     checkPassword(payload);
+    if (json::text(payload, "status", "active") == "active")
+        requireWithinLimits(m_context);
 }
 
 void UsersService::afterUpdate(const std::vector<Json>& keys, const Json& payload)
@@ -65,12 +71,9 @@ void UsersService::afterUpdate(const std::vector<Json>& keys, const Json& payloa
     checkGuardedFields(payload);
     if (payload.contains("role") || (payload.contains("status") && payload["status"] != "active"))
         requireAdmin(m_context);
+    if (payload.contains("role") || json::text(payload, "status") == "active")
+        requireWithinLimits(m_context);
     endSessions(keys, payload);
-}
-
-void UsersService::afterDelete(const std::vector<Json>&)
-{
-    requireAdmin(m_context);
 }
 
 void UsersService::checkGuardedFields(const Json& payload) const

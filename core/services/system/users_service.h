@@ -16,7 +16,6 @@ protected:
     void beforeDelete(const std::vector<Json>& keys) override;
     void afterCreate(const Json& key, const Json& payload) override;
     void afterUpdate(const std::vector<Json>& keys, const Json& payload) override;
-    void afterDelete(const std::vector<Json>& keys) override;
 
 private:
     void checkGuardedFields(const Json& payload) const;

@@ -3,11 +3,11 @@
 
 namespace strata::payload {
 
-void writeHash(Json& value, Writing, const Author&)
+void writeHash(Json& value, Writing, const Author& author)
 {
     if (isFalsy(value))
         return;
-    value = crypto::hashPassword(value.is_string() ? value.get<std::string>() : json::print(value));
+    value = crypto::hashPassword(value.is_string() ? value.get<std::string>() : json::print(value), author.hashCost);
 }
 
 } // namespace strata::payload

@@ -1,7 +1,7 @@
 #include "core/base/json.h"
 #include "core/data/database/schema_loader.h"
 #include "core/data/permissions/access_cache.h"
-#include "core/data/permissions/admins.h"
+#include "core/data/permissions/active_users.h"
 #include "core/data/permissions/payload_check.h"
 
 #include <QFile>

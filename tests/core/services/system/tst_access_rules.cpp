@@ -189,9 +189,8 @@ void TstAccessRules::lastAdminStays()
     };
     const auto error = project.refused(steps[step]);
     QVERIFY(error.has_value());
-    // A user who is named by other rows is kept by these first.
-    if (error->code != ErrorCode::InvalidForeignKey)
-        QCOMPARE(error->message, std::string("Can't process content. Cannot remove the last admin user from the system."));
+    QCOMPARE(error->code, ErrorCode::UnprocessableContent);
+    QCOMPARE(error->message, std::string("Can't process content. Cannot remove the last admin user from the system."));
 }
 
 void TstAccessRules::deletedUserIsForgottenWhereHeWouldStay()
