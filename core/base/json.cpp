@@ -4,34 +4,54 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace strata::json {
 namespace {
 
 constexpr int kMaxDepth = 200;
 
+/// Whether a text nests deeper than is allowed; texts that are no JSON may be judged either way.
+bool isTooDeep(std::string_view text)
+{
+    if (std::count_if(text.begin(), text.end(), [](char c) { return c == '{' || c == '['; }) <= kMaxDepth)
+        return false;
+    int depth = 0;
+    bool quoted = false;
+    for (size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '"')
+            quoted = !quoted;
+        else if (quoted)
+            i += c == '\\' ? 1 : 0;
+        else if ((c == '{' || c == '[') && ++depth > kMaxDepth)
+            return true;
+        else if (c == '}' || c == ']')
+            --depth;
+    }
+    return false;
+}
+
+void dropProtoKeys(Json& value)
+{
+    if (value.is_object())
+        value.erase("__proto__");
+    if (value.is_structured())
+        for (Json& child : value)
+            dropProtoKeys(child);
+}
+
+/// The parser's own callback would take time in proportion to the square of a list's length.
 Json parseGuarded(std::string_view text, bool allowExceptions)
 {
-    bool tooDeep = false;
-    bool dropNext = false;
-    const auto guard = [&](int depth, Json::parse_event_t event, Json& value) {
-        if (depth > kMaxDepth)
-            tooDeep = true;
-        if (event == Json::parse_event_t::key && value.is_string() && value.get_ref<const std::string&>() == "__proto__")
-            dropNext = true;
-        else if (dropNext && event != Json::parse_event_t::key)
-            return std::exchange(dropNext, false), false;
-        return !tooDeep;
-    };
-    // The callback costs time on each value; it is only needed for texts that could trip it.
-    const bool suspicious = text.find("__proto__") != std::string_view::npos
-        || std::count_if(text.begin(), text.end(), [](char c) { return c == '{' || c == '['; }) > kMaxDepth;
-    Json value = suspicious ? Json::parse(text, guard, allowExceptions) : Json::parse(text, nullptr, allowExceptions);
-    if (tooDeep) {
+    if (isTooDeep(text)) {
         if (allowExceptions)
             throw invalidPayload("JSON is nested too deeply");
         return Json(Json::value_t::discarded);
     }
+    Json value = Json::parse(text, nullptr, allowExceptions);
+    if (text.find("__proto__") != std::string_view::npos || text.find("\\u005") != std::string_view::npos)
+        dropProtoKeys(value);
     return value;
 }
 
@@ -61,6 +81,49 @@ size_t sequenceLength(std::string_view text, size_t at)
         return outside ? 0 : 4;
     }
     return 0;
+}
+
+/// Whether a byte may not stand as it is in a JSON string, or begins a sequence that is looked at.
+bool isSpecial(unsigned char c)
+{
+    return c < 0x20 || c >= 0x80 || c == '"' || c == '\\';
+}
+
+/// The first special byte from `at` on, or the end; eight bytes a step.
+size_t plainEnd(std::string_view text, size_t at)
+{
+    constexpr std::uint64_t kOnes = 0x0101010101010101;
+    constexpr std::uint64_t kHigh = kOnes * 0x80;
+    // The high bit of each byte of the result tells of a zero byte, or of one behind such a byte: enough to look closer.
+    const auto zeros = [](std::uint64_t word) { return (word - kOnes) & ~word; };
+    for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, sizeof word);
+        const std::uint64_t control = word - kOnes * 0x20;
+        if (((word | control | zeros(word ^ (kOnes * '"')) | zeros(word ^ (kOnes * '\\'))) & kHigh) != 0)
+            break;
+    }
+    while (at < text.size() && !isSpecial(static_cast<unsigned char>(text[at])))
+        ++at;
+    return at;
+}
+
+void appendEscape(std::string& out, unsigned char c)
+{
+    static constexpr char kHex[] = "0123456789abcdef";
+    switch (c) {
+    case '"': out.append("\\\""); break;
+    case '\\': out.append("\\\\"); break;
+    case '\n': out.append("\\n"); break;
+    case '\r': out.append("\\r"); break;
+    case '\t': out.append("\\t"); break;
+    case '\b': out.append("\\b"); break;
+    case '\f': out.append("\\f"); break;
+    default:
+        out.append("\\u00");
+        out.push_back(kHex[c >> 4]);
+        out.push_back(kHex[c & 15]);
+    }
 }
 
 /// Above 2^53 the shortest digits that read back, then zeros.
@@ -115,58 +178,24 @@ std::string printPretty(const Json& value)
 
 void appendString(std::string& out, std::string_view text)
 {
-    static constexpr char kHex[] = "0123456789abcdef";
     out.push_back('"');
     size_t start = 0; // first byte not yet copied
     size_t i = 0;
-    const auto flush = [&] { out.append(text.data() + start, i - start); };
-    while (i < text.size()) {
+    while ((i = plainEnd(text, i)) < text.size()) {
         const auto c = static_cast<unsigned char>(text[i]);
-        if (c >= 0x20 && c < 0x80 && c != '"' && c != '\\') {
-            ++i;
+        const size_t length = c >= 0x80 ? sequenceLength(text, i) : 0;
+        if (length > 0) {
+            i += length;
             continue;
         }
-        if (c >= 0x80) {
-            if (const size_t length = sequenceLength(text, i); length > 0) {
-                i += length;
-                continue;
-            }
-            flush();
+        out.append(text.data() + start, i - start);
+        if (c >= 0x80)
             out.append("\xEF\xBF\xBD");
-            start = ++i;
-            continue;
-        }
-        flush();
-        switch (c) {
-        case '"':
-            out.append("\\\"");
-            break;
-        case '\\':
-            out.append("\\\\");
-            break;
-        case '\n':
-            out.append("\\n");
-            break;
-        case '\r':
-            out.append("\\r");
-            break;
-        case '\t':
-            out.append("\\t");
-            break;
-        case '\b':
-            out.append("\\b");
-            break;
-        case '\f':
-            out.append("\\f");
-            break;
-        default:
-            out.append("\\u00");
-            out.push_back(kHex[c >> 4]);
-            out.push_back(kHex[c & 15]);
-        }
+        else
+            appendEscape(out, c);
         start = ++i;
     }
-    flush();
+    out.append(text.data() + start, text.size() - start);
     out.push_back('"');
 }
 

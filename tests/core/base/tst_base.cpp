@@ -13,10 +13,12 @@ class TstBase : public QObject {
     Q_OBJECT
 private slots:
     void jsonStringsAreEscaped();
+    void everyByteIsEscapedAtEveryPlace();
     void invalidUtf8BecomesReplacement();
     void numbersPrintAsJavaScriptDoes_data();
     void numbersPrintAsJavaScriptDoes();
     void tooDeepJsonIsRefused();
+    void longListsParseInTime();
     void protoKeysAreDropped();
     void datesParse_data();
     void datesParse();
@@ -32,6 +34,19 @@ void TstBase::jsonStringsAreEscaped()
     std::string out;
     json::appendString(out, "a\"b\\c\n\x01 \xC3\xA4");
     QCOMPARE(out, std::string("\"a\\\"b\\\\c\\n\\u0001 \xC3\xA4\""));
+}
+
+void TstBase::everyByteIsEscapedAtEveryPlace()
+{
+    for (int byte = 0; byte < 256; ++byte) {
+        for (std::size_t place = 0; place < 20; ++place) {
+            std::string text = "abcdefgh ijklmnop~\x7Fz";
+            text[place] = static_cast<char>(byte);
+            std::string out;
+            json::appendString(out, text);
+            QCOMPARE(json::parse(out).get<std::string>(), json::parse(json::print(text)).get<std::string>());
+        }
+    }
 }
 
 void TstBase::invalidUtf8BecomesReplacement()
@@ -64,11 +79,26 @@ void TstBase::numbersPrintAsJavaScriptDoes()
 void TstBase::tooDeepJsonIsRefused()
 {
     QVERIFY_THROWS_EXCEPTION(Error, json::parse(std::string(5000, '[') + std::string(5000, ']')));
+    const std::string behindText = R"(["\"]]]",)" + std::string(201, '[') + std::string(201, ']') + "]";
+    QVERIFY_THROWS_EXCEPTION(Error, json::parse(behindText));
+    QVERIFY(json::tryParse(std::string(201, '[') + std::string(201, ']')).is_discarded());
+    QCOMPARE(json::parse(std::string(200, '[') + std::string(200, ']')).size(), std::size_t(1));
+    const std::string insideText = R"(["\")" + std::string(400, '[') + R"(\\"])";
+    QCOMPARE(json::parse(insideText).size(), std::size_t(1));
+}
+
+void TstBase::longListsParseInTime()
+{
+    std::string text = "[{}";
+    for (int i = 1; i < 200'000; ++i)
+        text += ",{}";
+    QCOMPARE(json::parse(text + "]").size(), std::size_t(200'000)); // minutes, if it took quadratic time
 }
 
 void TstBase::protoKeysAreDropped()
 {
     QCOMPARE(json::print(json::parse(R"({"a":1,"__proto__":{"x":1},"b":2})")), std::string(R"({"a":1,"b":2})"));
+    QCOMPARE(json::print(json::parse(R"([{"\u005F_proto__":1,"c":[{"__proto__":null}]}])")), std::string(R"([{"c":[{}]}])"));
 }
 
 void TstBase::datesParse_data()
