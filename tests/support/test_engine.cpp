@@ -30,7 +30,10 @@ Response TestEngine::send(const Request& request)
 {
     std::promise<Response> answer;
     m_engine->post([&](Worker& worker) { answer.set_value(m_api->handle(request, worker)); });
-    return answer.get_future().get();
+    Response response = answer.get_future().get();
+    while (response.source && response.source->next(response.body)) { }
+    response.source.reset();
+    return response;
 }
 
 Response TestEngine::send(const std::string& token, std::string_view call, const Json& body)

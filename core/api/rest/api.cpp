@@ -32,22 +32,45 @@ Response unexpected(const std::exception& failure, bool admin)
     return errorResponse(Error(ErrorCode::Internal, admin ? failure.what() : "An unexpected error occurred."));
 }
 
-/// Variables are only made for a query that names one.
-query::Query parseUrlQuery(Context& context, const Request& request, const Json& parameters)
+/// Whether a dynamic variable may stand in the text: "$" itself, or a JSON escape for it.
+bool mayNameVariable(std::string_view text)
 {
-    const bool named = request.query.find('$') != std::string::npos || request.query.find("%24") != std::string::npos;
-    return query::parseQuery(parameters, context.limits, named ? context.variables() : query::Variables {});
+    for (const std::string_view mark : {"$", "%24", "\\", "%5C", "%5c"})
+        if (text.find(mark) != std::string_view::npos)
+            return true;
+    return false;
 }
 
-Response route(const Router& router, const Request& request, Worker& worker, bool& admin)
+UrlQuery parseUrl(const std::string& text, const query::QueryLimits& limits, const query::Variables& variables)
+{
+    UrlQuery url {.parameters = query::parseQueryString(text), .query = {}};
+    url.query = query::parseQuery(url.parameters, limits, variables);
+    return url;
+}
+
+/// Texts that mean the same for everybody are parsed once.
+std::shared_ptr<const UrlQuery> urlQuery(KeyedCache<UrlQuery>& known, Context& context, const std::string& text)
+{
+    constexpr std::size_t kLongest = 2048;
+    if (mayNameVariable(text))
+        return std::make_shared<const UrlQuery>(parseUrl(text, context.limits, context.variables()));
+    if (text.size() > kLongest)
+        return std::make_shared<const UrlQuery>(parseUrl(text, context.limits, {}));
+    return known.find(text, [&] {
+        UrlQuery url = parseUrl(text, context.limits, {});
+        url.query.text.set(text.empty() ? "?" : text);
+        return url;
+    });
+}
+
+Response route(const Router& router, KeyedCache<UrlQuery>& queries, const Request& request, Worker& worker, bool& admin)
 {
     if (request.path == "/server/ping")
         return Response::text(200, "pong", "text/html; charset=utf-8");
     const Json body = parseBody(request, worker.engine().config());
     Context context = worker.context(auth::authenticate(request, worker.realm()));
     admin = context.who.admin;
-    const Json parameters = query::parseQueryString(request.query);
-    const query::Query query = parseUrlQuery(context, request, parameters);
+    const auto url = urlQuery(queries, context, request.query);
     std::vector<std::string> parts;
     const Handler* handler = router.find(request.method, request.path, parts);
     if (!handler)
@@ -55,8 +78,8 @@ Response route(const Router& router, const Request& request, Worker& worker, boo
     Call call {.request = request,
         .worker = worker,
         .context = context,
-        .query = query,
-        .parameters = parameters,
+        .query = url->query,
+        .parameters = url->parameters,
         .parsedBody = body,
         .parts = std::move(parts)};
     Response response = (*handler)(call);
@@ -86,7 +109,7 @@ Response Api::handle(const Request& request, Worker& worker) const
     bool admin = false;
     Response response;
     try {
-        response = route(m_router, request, worker, admin);
+        response = route(m_router, m_queries, request, worker, admin);
     } catch (const Error& error) {
         response = errorResponse(error);
         if (const auto cookie = auth::cookieToClear(request, m_engine.config(), error))

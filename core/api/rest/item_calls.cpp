@@ -1,6 +1,7 @@
 #include "core/api/rest/item_calls.h"
 
 #include "core/api/rest/batch_body.h"
+#include "core/api/rest/list_answer.h"
 #include "core/base/error.h"
 #include "core/data/items/items_service.h"
 #include "core/data/items/read.h"
@@ -18,23 +19,6 @@ std::unique_ptr<ItemsService> serviceFor(Call& call, const schema::Collection& c
 Response written(std::string_view jsonText)
 {
     return dataResponse(jsonText);
-}
-
-Response listResponse(const items::ReadResult& result, const query::Query& query)
-{
-    if (query.meta.empty())
-        return written(result.data);
-    std::string text = "{\"meta\":{";
-    for (const query::MetaCount count : query.meta) {
-        if (text.back() != '{')
-            text += ',';
-        text += count == query::MetaCount::Total ? "\"total_count\":" : "\"filter_count\":";
-        text += std::to_string(count == query::MetaCount::Total ? result.totalCount : result.filterCount);
-    }
-    text += "},\"data\":";
-    text += result.data;
-    text += '}';
-    return Response::json(200, std::move(text));
 }
 
 Response singletonResponse(Call& call, const schema::Collection& collection, const query::Query& query)
@@ -82,7 +66,7 @@ Response listItems(Call& call, const schema::Collection& collection)
 {
     if (collection.singleton)
         return singletonResponse(call, collection, call.query);
-    return listResponse(items::readMany(call.context, collection.name, call.query), call.query);
+    return listAnswer(call, collection, call.query);
 }
 
 Response searchItems(Call& call, const schema::Collection& collection)
@@ -90,12 +74,14 @@ Response searchItems(Call& call, const schema::Collection& collection)
     const Json body = call.body();
     if (!collection.singleton || body.is_array())
         checkBatchBody(body, BatchKind::Search);
-    const query::Query query = body.contains("query") ? bodyQuery(call, body["query"]) : call.query;
+    const bool own = body.contains("query");
+    const query::Query sent = own ? bodyQuery(call, body["query"]) : query::Query {};
+    const query::Query& query = own ? sent : call.query;
     if (collection.singleton)
         return singletonResponse(call, collection, query);
     if (const Json& keys = json::member(body, "keys"); keys.is_array())
-        return listResponse(items::readByKeys(call.context, collection.name, elements(keys), query), query);
-    return listResponse(items::readMany(call.context, collection.name, query), query);
+        return listAnswer(call, collection, elements(keys), query);
+    return listAnswer(call, collection, query);
 }
 
 Response getItem(Call& call, const schema::Collection& collection, const std::string& key)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/keyed_cache.h"
 #include "core/base/message.h"
 #include "core/services/engine/engine.h"
 
@@ -49,6 +50,12 @@ private:
     std::unordered_map<std::string, std::vector<Route>> m_routes;
 };
 
+/// The query part of a URL.
+struct UrlQuery {
+    Json parameters;
+    query::Query query;
+};
+
 /// The API of an engine: middleware, authentication, query parsing, controllers, error mapping. Used by the HTTP server
 /// and by LocalSession alike. Thread-safe after construction.
 class Api {
@@ -61,6 +68,8 @@ public:
 private:
     Engine& m_engine;
     Router m_router;
+    /// By their text.
+    mutable KeyedCache<UrlQuery> m_queries {500};
 };
 
 /// Each controller adds its routes; one function per noun, listed in router.cpp.

@@ -33,6 +33,18 @@ void readSource(Response& response)
     response.source.reset();
 }
 
+/// The answer with its body in full.
+Response complete(Response response)
+{
+    try {
+        readFile(response);
+        readSource(response);
+        return response;
+    } catch (const Error& error) {
+        return rest::errorResponse(error);
+    }
+}
+
 } // namespace
 
 /// Brings answers from workers to the session's thread.
@@ -75,9 +87,7 @@ void LocalSession::post(Request request, QObject* receiver, Done done)
 {
     QPointer<QObject> guard(receiver);
     auto job = [api = m_api, relay = m_relay, request = std::move(request), guard, done = std::move(done)](Worker& worker) {
-        Response response = api->handle(request, worker);
-        readFile(response);
-        readSource(response);
+        Response response = complete(api->handle(request, worker));
         relay->run([guard, done, response = std::move(response)](LocalSession*) {
             if (guard)
                 done(resultOf(response));

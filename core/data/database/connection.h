@@ -39,6 +39,9 @@ public:
 
     virtual const Dialect& dialect() const = 0;
     virtual std::unique_ptr<Rows> query(const Statement& statement) = 0;
+    /// As query(), for results of any size: the rows are fetched while they are read, whatever else this connection
+    /// runs meanwhile, and show the database as it was at the start.
+    virtual std::unique_ptr<Rows> cursor(const Statement& statement) { return query(statement); }
     /// Runs a statement without rows; the number of rows changed.
     virtual std::int64_t execute(const Statement& statement) = 0;
     /// Key made by the last INSERT into a table with a generated integer key.

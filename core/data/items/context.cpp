@@ -37,6 +37,7 @@ Context Context::asSystem() const
     context.limits = limits;
     context.publicUrl = publicUrl;
     context.feed = feed;
+    context.plans = plans;
     context.maxMutations = maxMutations;
     context.mutations = mutations;
     context.hashCost = hashCost;

@@ -13,6 +13,10 @@
 
 namespace strata {
 
+namespace plan {
+class PlanCache;
+}
+
 class ItemsService;
 
 /// Everything one request works with; lives on the stack of one job on one worker.
@@ -28,6 +32,8 @@ struct Context {
     /// `PUBLIC_URL` without a slash at its end, for links in messages.
     std::string publicUrl;
     events::ChangeFeed* feed = nullptr;
+    /// Null = every read is planned anew.
+    plan::PlanCache* plans = nullptr;
     /// −1 = unlimited (`MAX_BATCH_MUTATION`); mutations counts created, updated and deleted items incl. nested ones.
     std::int64_t maxMutations = -1;
     std::int64_t mutations = 0;

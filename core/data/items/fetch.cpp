@@ -1,108 +1,19 @@
 #include "core/data/items/fetch.h"
 
-#include "core/base/json.h"
-#include "core/data/payload/decode.h"
+#include "core/data/items/row_text.h"
 #include "core/data/sql/select.h"
 
 #include <charconv>
+#include <unordered_set>
 
 namespace strata::items {
 namespace {
 
+using plan::kNone;
 using plan::Node;
 using plan::Output;
 
-void appendValue(std::string& out, const Rows& rows, const Node& node, std::size_t select)
-{
-    const plan::Expression& expression = node.selects[select].expression;
-    if (expression.kind == plan::Expression::Kind::Column)
-        payload::appendCell(out, rows, static_cast<int>(select), *expression.field);
-    else
-        payload::appendPlainCell(out, rows, static_cast<int>(select));
-}
-
-/// `"key":value,…` of the outputs that are plain values, without braces.
-void appendValues(std::string& out, const Rows& rows, const Node& node)
-{
-    bool first = true;
-    for (const Output& output : node.outputs) {
-        if (output.kind != Output::Kind::Value)
-            continue;
-        if (!first)
-            out.push_back(',');
-        first = false;
-        json::appendString(out, output.key);
-        out.push_back(':');
-        appendValue(out, rows, node, output.select);
-    }
-}
-
-void appendAggregateValue(std::string& out, const Rows& rows, const plan::AggregateOutput& aggregate, int column)
-{
-    const bool asField = aggregate.select && (aggregate.function == "min" || aggregate.function == "max")
-        && aggregate.select->expression.kind == plan::Expression::Kind::Column;
-    if (asField)
-        payload::appendCell(out, rows, column, *aggregate.select->expression.field);
-    else
-        payload::appendPlainCell(out, rows, column);
-}
-
-/// Group columns flat, then `"count":3` or `"sum":{"price":5,…}` per function, in request order.
-void appendAggregateRow(std::string& out, const Rows& rows, const Node& node)
-{
-    out.push_back('{');
-    appendValues(out, rows, node);
-    std::vector<bool> done(node.aggregate.size(), false);
-    for (std::size_t i = 0; i < node.aggregate.size(); ++i) {
-        if (done[i])
-            continue;
-        const plan::AggregateOutput& aggregate = node.aggregate[i];
-        if (out.back() != '{')
-            out.push_back(',');
-        json::appendString(out, aggregate.function);
-        out.push_back(':');
-        if (aggregate.field.empty()) {
-            appendAggregateValue(out, rows, aggregate, static_cast<int>(node.selects.size() + i));
-            continue;
-        }
-        out.push_back('{');
-        for (std::size_t j = i; j < node.aggregate.size(); ++j) {
-            const plan::AggregateOutput& same = node.aggregate[j];
-            if (same.function != aggregate.function || same.field.empty())
-                continue;
-            if (out.back() != '{')
-                out.push_back(',');
-            json::appendString(out, same.field);
-            out.push_back(':');
-            appendAggregateValue(out, rows, same, static_cast<int>(node.selects.size() + j));
-            done[j] = true;
-        }
-        out.push_back('}');
-    }
-    out.push_back('}');
-}
-
-/// The rows of one level, kept as JSON fragments until their relations are known.
-struct Level {
-    struct Row {
-        std::size_t begin = 0;
-        std::size_t end = 0;
-        /// Text of the primary key.
-        std::string primary;
-        /// Per relation output: text of the related key; nothing = null.
-        std::vector<std::optional<std::string>> keys;
-        /// Any: the collection's name. ToMany: empty when the list may not be seen, else "1".
-        std::vector<std::string> scopes;
-    };
-    const Node* node = nullptr;
-    std::string text;
-    std::vector<Row> rows;
-    /// Rows by the text of the key that links them to their parent.
-    std::unordered_map<std::string, std::vector<std::size_t>> byParent;
-    std::vector<Level> children;
-};
-
-Value keyValue(const std::string& text, schema::Type type)
+Value keyValue(std::string_view text, schema::Type type)
 {
     if (type == schema::Type::Integer || type == schema::Type::BigInteger) {
         std::int64_t number = 0;
@@ -110,195 +21,191 @@ Value keyValue(const std::string& text, schema::Type type)
         if (parsed.ec == std::errc() && parsed.ptr == text.data() + text.size())
             return number;
     }
-    return text;
+    return std::string(text);
 }
 
-void readRow(Level& level, const Rows& rows)
+/// The collection that a child of an Any relation belongs to; nothing when the relation doesn't lead there.
+const std::string* scopeOf(const Output& output, std::size_t child)
 {
-    const Node& node = *level.node;
-    Level::Row row;
-    row.primary = rows.text(static_cast<int>(node.primary));
-    row.begin = level.text.size();
-    if (node.outputs.empty())
-        appendValue(level.text, rows, node, node.primary);
-    else
-        appendValues(level.text, rows, node);
-    row.end = level.text.size();
-    for (const Output& output : node.outputs) {
-        if (output.kind == Output::Kind::Value)
-            continue;
-        const int column = static_cast<int>(output.select);
-        const bool many = output.kind == Output::Kind::ToMany;
-        row.keys.emplace_back(many || rows.isNull(column) ? std::nullopt : std::optional<std::string>(rows.text(column)));
-        if (many)
-            row.scopes.emplace_back(output.select == plan::kNone || !rows.isNull(column) ? "1" : "");
-        else
-            row.scopes.emplace_back(output.kind == Output::Kind::Any ? rows.text(static_cast<int>(output.discriminator)) : std::string_view());
-    }
-    level.rows.push_back(std::move(row));
+    for (const auto& [name, target] : output.targets)
+        if (target == child)
+            return &name;
+    return nullptr;
 }
 
-/// Different keys that the rows of a level have for one child, in order of appearance.
-std::vector<Value> keysFor(const Level& level, std::size_t child)
+/// Cuts lists per parent while rows come in their order.
+class Window {
+public:
+    explicit Window(const Node& node) : m_offset(node.offset), m_limit(node.limit) { }
+
+    bool shows(std::string_view parent)
+    {
+        if (m_offset == 0 && m_limit < 0)
+            return true;
+        const std::int64_t position = m_seen[std::string(parent)]++;
+        return position >= m_offset && (m_limit < 0 || position < m_offset + m_limit);
+    }
+
+private:
+    std::int64_t m_offset;
+    std::int64_t m_limit;
+    std::unordered_map<std::string, std::int64_t> m_seen;
+};
+
+} // namespace
+
+Level::Level(const Node& node) :
+    m_node(node)
+{
+    for (const Output& output : node.outputs)
+        if (output.kind != Output::Kind::Value)
+            m_relations.push_back(&output);
+}
+
+Level::Piece Level::keep(std::string_view text)
+{
+    const Piece piece {m_text.size(), text.size()};
+    m_text += text;
+    return piece;
+}
+
+void Level::add(const Rows& rows)
+{
+    Row row;
+    row.values.begin = m_text.size();
+    appendValues(m_text, rows, m_node);
+    row.values.size = m_text.size() - row.values.begin;
+    row.primary = keep(rows.text(static_cast<int>(m_node.primary)));
+    m_rows.push_back(row);
+    for (const Output* output : m_relations) {
+        Link link;
+        const int column = static_cast<int>(output->select);
+        if (output->kind == Output::Kind::ToMany)
+            link.hidden = output->select != kNone && rows.isNull(column);
+        else if (!rows.isNull(column))
+            link.key = keep(rows.text(column));
+        if (output->kind == Output::Kind::Any)
+            link.scope = keep(rows.text(static_cast<int>(output->discriminator)));
+        m_links.push_back(link);
+    }
+}
+
+void Level::read(Connection& connection, std::span<const Value> parents)
+{
+    const auto rows = connection.query(sql::select(connection.dialect(), m_node, parents));
+    Window window(m_node);
+    while (rows->next()) {
+        const std::string_view parent = rows->text(static_cast<int>(m_node.link));
+        if (!window.shows(parent))
+            continue;
+        m_parents.push_back(keep(parent));
+        add(*rows);
+    }
+    index();
+    readChildren(connection);
+}
+
+void Level::index()
+{
+    m_next.assign(m_rows.size(), kNone);
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        const auto [chain, fresh] = m_byParent.try_emplace(text(m_parents[row]), Chain {row, row});
+        if (!fresh)
+            m_next[std::exchange(chain->second.last, row)] = row;
+    }
+}
+
+std::vector<Value> Level::keysFor(std::size_t child) const
 {
     std::vector<Value> keys;
-    std::unordered_map<std::string_view, bool> seen;
-    const Node& node = *level.node;
-    const plan::Expression& link = node.children[child].selects[node.children[child].link].expression;
-    std::size_t relation = 0;
-    for (const Output& output : node.outputs) {
-        if (output.kind == Output::Kind::Value)
+    std::unordered_set<std::string_view> seen;
+    const schema::Type type = m_node.children[child].selects[m_node.children[child].link].expression.type();
+    for (std::size_t relation = 0; relation < m_relations.size(); ++relation) {
+        const Output& output = *m_relations[relation];
+        const bool any = output.kind == Output::Kind::Any;
+        const std::string* scope = any ? scopeOf(output, child) : nullptr;
+        if (any ? !scope : output.child != child)
             continue;
-        const std::size_t at = relation++;
-        if (output.kind != Output::Kind::Any && output.child != child)
-            continue;
-        const auto target = std::find_if(output.targets.begin(), output.targets.end(), [&](const auto& one) { return one.second == child; });
-        if (output.kind == Output::Kind::Any && target == output.targets.end())
-            continue;
-        for (const Level::Row& row : level.rows) {
-            if (output.kind == Output::Kind::Any && row.scopes[at] != target->first)
+        for (std::size_t row = 0; row < m_rows.size(); ++row) {
+            const Link& one = link(row, relation);
+            const Piece key = output.kind == Output::Kind::ToMany ? m_rows[row].primary : one.key;
+            if (key.isNull() || one.hidden || (scope && text(one.scope) != *scope))
                 continue;
-            const std::string* key = output.kind == Output::Kind::ToMany ? &row.primary : row.keys[at] ? &*row.keys[at] : nullptr;
-            if (key && seen.emplace(*key, true).second)
-                keys.push_back(keyValue(*key, link.type()));
+            if (seen.insert(text(key)).second)
+                keys.push_back(keyValue(text(key), type));
         }
     }
     return keys;
 }
 
-Level load(Connection& connection, const Node& node, std::span<const Value> parents)
+void Level::readChildren(Connection& connection)
 {
-    Level level {.node = &node};
-    const auto rows = connection.query(sql::select(connection.dialect(), node, parents));
-    std::unordered_map<std::string, std::int64_t> perParent;
-    while (rows->next()) {
-        if (node.link != plan::kNone) {
-            std::string parent(rows->text(static_cast<int>(node.link)));
-            const std::int64_t position = perParent[parent]++;
-            if (position < node.offset || (node.limit >= 0 && position >= node.offset + node.limit))
-                continue;
-            level.byParent[std::move(parent)].push_back(level.rows.size());
-        }
-        readRow(level, *rows);
+    for (std::size_t i = 0; i < m_node.children.size(); ++i) {
+        m_children.push_back(std::make_unique<Level>(m_node.children[i]));
+        if (const std::vector<Value> keys = keysFor(i); !keys.empty())
+            m_children.back()->read(connection, keys);
     }
-    for (std::size_t i = 0; i < node.children.size(); ++i) {
-        const std::vector<Value> keys = keysFor(level, i);
-        level.children.push_back(keys.empty() ? Level {.node = &node.children[i]} : load(connection, node.children[i], keys));
-    }
-    return level;
 }
 
-void appendRow(std::string& out, const Level& level, const Level::Row& row);
-
-const std::vector<std::size_t>* rowsOf(const Level& child, const std::string& key)
+std::size_t Level::firstOf(std::string_view parent) const
 {
-    const auto found = child.byParent.find(key);
-    return found == child.byParent.end() ? nullptr : &found->second;
+    const auto found = m_byParent.find(parent);
+    return found == m_byParent.end() ? kNone : found->second.first;
 }
 
-void appendOne(std::string& out, const Level& child, const std::optional<std::string>& key)
+void Level::appendOne(std::string& out, std::size_t child, const Piece& key) const
 {
-    const auto* rows = key ? rowsOf(child, *key) : nullptr;
-    if (rows)
-        appendRow(out, child, child.rows[rows->front()]);
-    else
+    const Level& level = *m_children[child];
+    const std::size_t row = key.isNull() ? kNone : level.firstOf(text(key));
+    if (row == kNone)
         out += "null";
+    else
+        level.append(out, row);
 }
 
-void appendMany(std::string& out, const Level& child, const std::string& key)
+void Level::appendMany(std::string& out, std::size_t child, const Piece& key) const
 {
+    const Level& level = *m_children[child];
     out.push_back('[');
-    if (const auto* rows = rowsOf(child, key)) {
-        for (const std::size_t index : *rows) {
-            if (out.back() != '[')
-                out.push_back(',');
-            appendRow(out, child, child.rows[index]);
-        }
+    const std::size_t first = level.firstOf(text(key));
+    for (std::size_t row = first; row != kNone; row = level.m_next[row]) {
+        if (row != first)
+            out.push_back(',');
+        level.append(out, row);
     }
     out.push_back(']');
 }
 
-void appendAny(std::string& out, const Level& level, const Output& output, const Level::Row& row, std::size_t relation)
+void Level::appendRelation(std::string& out, std::size_t row, std::size_t relation) const
 {
-    for (const auto& [name, child] : output.targets) {
-        if (name == row.scopes[relation]) {
-            appendOne(out, level.children[child], row.keys[relation]);
-            return;
-        }
-    }
+    const Output& output = *m_relations[relation];
+    const Link& one = link(row, relation);
+    if (output.kind == Output::Kind::ToOne)
+        return appendOne(out, output.child, one.key);
+    if (output.kind == Output::Kind::ToMany && !one.hidden)
+        return appendMany(out, output.child, m_rows[row].primary);
+    for (const auto& [name, child] : output.targets)
+        if (name == text(one.scope))
+            return appendOne(out, child, one.key);
     out += "null";
 }
 
-void appendRow(std::string& out, const Level& level, const Level::Row& row)
+void Level::append(std::string& out, std::size_t row) const
 {
-    const std::string_view fragment(level.text.data() + row.begin, row.end - row.begin);
-    if (level.node->outputs.empty()) {
-        out += fragment;
+    const std::string_view values = text(m_rows[row].values);
+    if (m_node.outputs.empty()) {
+        out += values;
         return;
     }
     out.push_back('{');
-    out += fragment;
-    std::size_t relation = 0;
-    for (const Output& output : level.node->outputs) {
-        if (output.kind == Output::Kind::Value)
-            continue;
-        if (out.back() != '{')
+    out += values;
+    for (std::size_t relation = 0; relation < m_relations.size(); ++relation) {
+        if (relation > 0 || !values.empty())
             out.push_back(',');
-        json::appendString(out, output.key);
-        out.push_back(':');
-        if (output.kind == Output::Kind::ToOne)
-            appendOne(out, level.children[output.child], row.keys[relation]);
-        else if (output.kind == Output::Kind::Any)
-            appendAny(out, level, output, row, relation);
-        else if (row.scopes[relation].empty())
-            out += "null";
-        else
-            appendMany(out, level.children[output.child], row.primary);
-        ++relation;
+        out += m_relations[relation]->label;
+        appendRelation(out, row, relation);
     }
     out.push_back('}');
-}
-
-/// Without relations the rows go to the text as they come.
-std::size_t appendFlat(std::string& out, Connection& connection, const Node& node)
-{
-    const auto rows = connection.query(sql::select(connection.dialect(), node));
-    std::size_t count = 0;
-    while (rows->next()) {
-        if (count++ > 0)
-            out.push_back(',');
-        if (node.aggregated) {
-            appendAggregateRow(out, *rows, node);
-        } else if (node.outputs.empty()) {
-            appendValue(out, *rows, node, node.primary);
-        } else {
-            out.push_back('{');
-            appendValues(out, *rows, node);
-            out.push_back('}');
-        }
-    }
-    return count;
-}
-
-} // namespace
-
-std::size_t appendItems(std::string& out, Connection& connection, const Node& node)
-{
-    out.push_back('[');
-    std::size_t count = 0;
-    if (node.children.empty()) {
-        count = appendFlat(out, connection, node);
-    } else {
-        const Level level = load(connection, node, {});
-        count = level.rows.size();
-        for (const Level::Row& row : level.rows) {
-            if (&row != level.rows.data())
-                out.push_back(',');
-            appendRow(out, level, row);
-        }
-    }
-    out.push_back(']');
-    return count;
 }
 
 } // namespace strata::items

@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/data/items/fetch.h"
+#include "core/data/items/item_reader.h"
 #include "core/data/items/key.h"
 #include "core/data/plan/operators.h"
 #include "core/data/plan/planner.h"
@@ -44,30 +44,40 @@ std::vector<Value> keysOf(const schema::Collection& collection, const std::vecto
     return values;
 }
 
-std::string items(Context& context, const plan::Node& node)
+plan::PlanPtr planOf(Context& context, const schema::Collection& collection, const query::Query& query, plan::Items items)
+{
+    const auto make = [&] { return plan::planRead(settingOf(context), collection, query, items); };
+    if (context.plans)
+        return context.plans->find(context.schema, context.who.passesAll() ? nullptr : context.rules, collection, query, items, make);
+    return std::make_shared<const plan::Node>(make());
+}
+
+std::string items(Context& context, const schema::Collection& collection, const query::Query& query)
 {
     std::string text;
-    appendItems(text, context.connection, node);
+    appendItems(text, context.connection, *planOf(context, collection, query, plan::Items::All));
     return text;
 }
 
-/// The only element of `[…]`, or nothing.
-std::optional<std::string> single(std::string list)
+std::string itemsByKey(Context& context, const schema::Collection& collection, const query::Query& query, std::span<const Value> keys)
 {
-    if (list.size() <= 2)
-        return std::nullopt;
-    list.pop_back();
-    list.erase(0, 1);
-    return list;
+    std::string text;
+    appendItems(text, context.connection, *planOf(context, collection, query, plan::Items::ByKey), keys);
+    return text;
 }
 
-void addCounts(Context& context, const schema::Collection& collection, const query::Query& query, ReadResult& result)
+/// The only item of a plan, if there is one.
+std::optional<std::string> single(Context& context, const plan::Node& node, std::span<const Value> keys = {})
 {
-    for (const query::MetaCount which : query.meta) {
-        const plan::Node node = plan::planCount(settingOf(context), collection, query, which);
-        const auto number = context.connection.scalar(sql::count(context.connection.dialect(), node));
-        (which == query::MetaCount::Total ? result.totalCount : result.filterCount) = std::get<std::int64_t>(*number);
-    }
+    std::string text;
+    ItemReader(context.connection, node, keys).read(text);
+    return text.empty() ? std::nullopt : std::optional(std::move(text));
+}
+
+std::optional<std::string> itemByKey(Context& context, const schema::Collection& collection, const query::Query& query, const Json& key)
+{
+    const Value value = keyOf(collection, key);
+    return single(context, *planOf(context, collection, query, plan::Items::ByKey), std::span(&value, 1));
 }
 
 /// Values that a singleton without a row shows (items-and-query §1.5).
@@ -107,12 +117,28 @@ void checkKey(const schema::Collection& collection, const Json& key)
         throw forbidden();
 }
 
+plan::PlanPtr planMany(Context& context, const schema::Collection& collection, const query::Query& query)
+{
+    return planOf(context, collection, query, plan::Items::All);
+}
+
+Counts readCounts(Context& context, const schema::Collection& collection, const query::Query& query)
+{
+    Counts counts;
+    for (const query::MetaCount which : query.meta) {
+        const plan::Node node = plan::planCount(settingOf(context), collection, query, which);
+        const auto number = context.connection.scalar(sql::count(context.connection.dialect(), node));
+        (which == query::MetaCount::Total ? counts.total : counts.filter) = std::get<std::int64_t>(*number);
+    }
+    return counts;
+}
+
 ReadResult readMany(Context& context, const std::string& collection, const query::Query& query)
 {
     const schema::Collection& target = collectionOf(context, collection);
     ReadResult result;
-    result.data = items(context, plan::planRead(settingOf(context), target, query));
-    addCounts(context, target, query, result);
+    result.data = items(context, target, query);
+    result.counts = readCounts(context, target, query);
     return result;
 }
 
@@ -120,15 +146,15 @@ ReadResult readByKeys(Context& context, const std::string& collection, const std
 {
     const schema::Collection& target = collectionOf(context, collection);
     ReadResult result;
-    result.data = keys.empty() ? "[]" : items(context, plan::planRead(settingOf(context), target, query, keysOf(target, keys)));
-    addCounts(context, target, query, result);
+    result.data = keys.empty() ? "[]" : itemsByKey(context, target, query, keysOf(target, keys));
+    result.counts = readCounts(context, target, query);
     return result;
 }
 
 std::string readOne(Context& context, const std::string& collection, const Json& key, const query::Query& query)
 {
     const schema::Collection& target = collectionOf(context, collection);
-    auto item = single(items(context, plan::planRead(settingOf(context), target, query, std::vector<Value> {keyOf(target, key)})));
+    auto item = itemByKey(context, target, query, key);
     if (!item)
         throw forbidden();
     return *std::move(item);
@@ -139,15 +165,16 @@ std::string readSingleton(Context& context, const std::string& collection, const
     const schema::Collection& target = collectionOf(context, collection);
     query::Query first = query;
     first.limit = 1;
-    auto item = single(items(context, plan::planRead(settingOf(context), target, first)));
+    auto item = single(context, *planOf(context, target, first, plan::Items::All));
     return item ? *std::move(item) : defaults(target, query);
 }
 
 std::vector<Json> readKeys(Context& context, const std::string& collection, const query::Query& query)
 {
     const schema::Collection& target = collectionOf(context, collection);
-    const plan::Node node = plan::planKeys(settingOf(context), target, query);
-    const Json rows = json::parse(items(context, node));
+    std::string text;
+    appendItems(text, context.connection, plan::planKeys(settingOf(context), target, query));
+    const Json rows = json::parse(text);
     std::vector<Json> keys;
     for (const Json& row : rows)
         keys.push_back(json::member(row, target.primary->name));
@@ -162,7 +189,7 @@ Json readManyJson(Context& context, const std::string& collection, const query::
 Json readOneJson(Context& context, const std::string& collection, const Json& key, const query::Query& query)
 {
     const schema::Collection& target = collectionOf(context, collection);
-    const auto item = single(items(context, plan::planRead(settingOf(context), target, query, std::vector<Value> {keyOf(target, key)})));
+    const auto item = itemByKey(context, target, query, key);
     return item ? json::parse(*item) : Json();
 }
 

@@ -1,20 +1,31 @@
 #pragma once
 
 #include "core/data/items/context.h"
+#include "core/data/plan/plan_cache.h"
 
 namespace strata::items {
 
-/// The answer to a list read: JSON text of the array, and the counts asked for in Query::meta.
+/// Counts asked for in Query::meta.
+struct Counts {
+    std::int64_t total = 0;
+    std::int64_t filter = 0;
+};
+
+/// The answer to a list read: JSON text of the array, and its counts.
 struct ReadResult {
     std::string data;
-    std::int64_t totalCount = 0;
-    std::int64_t filterCount = 0;
+    Counts counts;
 };
 
 /// The one read pipeline. Query → plan (names looked up, permissions folded in) → statements, one per level → JSON text.
 /// Reads run with the caller's permissions of `action` Read; throws Forbidden, InvalidQuery.
 /// An unknown collection is Forbidden.
 ReadResult readMany(Context& context, const std::string& collection, const query::Query& query);
+
+/// The plan that readMany() runs, for an ItemReader.
+plan::PlanPtr planMany(Context& context, const schema::Collection& collection, const query::Query& query);
+
+Counts readCounts(Context& context, const schema::Collection& collection, const query::Query& query);
 
 /// Items with these keys AND the query's filter; without a limit the number of keys is the limit.
 ReadResult readByKeys(Context& context, const std::string& collection, const std::vector<Json>& keys, const query::Query& query);

@@ -130,6 +130,7 @@ Node LevelPlanner::plan(const Level& level)
     }
     node.primary = addSelect(node, Expression {.alias = node.source.alias, .field = collection.primary});
     node.sort = order(node, level);
+    node.label();
     return node;
 }
 

@@ -1,5 +1,7 @@
 #include "core/data/plan/plan.h"
 
+#include "core/base/json.h"
+
 namespace strata::plan {
 
 schema::Type Expression::type() const
@@ -35,6 +37,14 @@ Condition Condition::any(std::vector<Condition> parts)
     if (parts.size() == 1)
         return std::move(parts.front());
     return Condition {.kind = Kind::Or, .children = std::move(parts)};
+}
+
+void Node::label()
+{
+    for (Output& output : outputs) {
+        json::appendString(output.label, output.key);
+        output.label.push_back(':');
+    }
 }
 
 } // namespace strata::plan

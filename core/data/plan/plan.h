@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-/// A query bound to a schema: every name is a Field, every relation a node, permissions are folded in. Plain values that
-/// live for one request; written as SQL by data/sql only. Pointers point into the Schema the plan was made with.
+/// A query bound to a schema: every name is a Field, every relation a node, permissions are folded in. Plain values,
+/// written as SQL by data/sql only. Pointers point into the Schema the plan was made with.
 namespace strata::plan {
 
 struct SubSelect;
@@ -115,6 +115,8 @@ struct Output {
     enum class Kind { Value, ToOne, ToMany, Any };
     Kind kind = Kind::Value;
     std::string key;
+    /// `"key":` as JSON text.
+    std::string label;
     /// Value: the column to print. ToOne, Any: the column with the related key. ToMany: the flag whether the list may be
     /// seen at all (kNone = always).
     std::size_t select = 0;
@@ -136,10 +138,15 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 /// One level of a read: a statement, and how its rows become objects.
 struct Node {
+    /// Fills the labels of the outputs.
+    void label();
+
     Source source;
     std::vector<Select> selects;
     /// Values first, then relations, as the reference orders them. None = items are shown as their bare keys.
     std::vector<Output> outputs;
+    /// Root level: only the items with the keys that are given when it runs.
+    bool keyed = false;
     Condition where;
     std::vector<Sort> sort;
     /// −1 = none. On a ToMany child: per parent.

@@ -72,6 +72,7 @@ void LevelPlanner::planAggregate(Node& node, const query::Query& query)
     if (node.grouped)
         orderGroups(node, query);
     applyWindow(node, query);
+    node.label();
 }
 
 void LevelPlanner::orderGroups(Node& node, const query::Query& query) const
@@ -94,8 +95,7 @@ void LevelPlanner::orderGroups(Node& node, const query::Query& query) const
         node.groupOrder.push_back({0, false});
 }
 
-Node planRead(const Setting& setting, const schema::Collection& collection, const query::Query& query,
-    const std::optional<std::vector<Value>>& keys)
+Node planRead(const Setting& setting, const schema::Collection& collection, const query::Query& query, Items items)
 {
     Binder binder(setting.schema, setting.rules);
     LevelPlanner levels(binder, setting.limits);
@@ -107,11 +107,11 @@ Node planRead(const Setting& setting, const schema::Collection& collection, cons
         node = levels.plan({.collection = collection, .fields = query.fields, .query = &query, .path = {}});
         levels.applyWindow(node, query);
     }
-    if (keys) {
+    if (items == Items::ByKey) {
         binder.readableField(collection, collection.primary->name, {});
-        node.where = both(keyCondition(node.source, *keys), std::move(node.where));
+        node.keyed = true;
         if (!query.limit)
-            node.limit = static_cast<std::int64_t>(keys->size());
+            node.limit = -1; // as many as there are keys
     }
     return node;
 }

@@ -12,10 +12,11 @@ struct Setting {
     query::QueryLimits limits;
 };
 
-/// The plan of a read, with nested levels. `keys`: only these items (unmasked primary key in a list). Throws Forbidden,
-/// InvalidQuery.
-Node planRead(const Setting& setting, const schema::Collection& collection, const query::Query& query,
-    const std::optional<std::vector<Value>>& keys = std::nullopt);
+/// Which items of the collection a read is about.
+enum class Items { All, ByKey };
+
+/// The plan of a read, with nested levels. Throws Forbidden, InvalidQuery.
+Node planRead(const Setting& setting, const schema::Collection& collection, const query::Query& query, Items items = Items::All);
 
 /// Counts of `meta`: rows the caller may read, and the same with filter and search. One Select, no outputs.
 Node planCount(const Setting& setting, const schema::Collection& collection, const query::Query& query, query::MetaCount which);

@@ -23,11 +23,36 @@ struct Aggregate {
     std::string field;
 };
 
+/// A text that stays with the value it was set on: a copy, which may be changed, has none.
+class SourceText {
+public:
+    SourceText() = default;
+    SourceText(const SourceText&) { }
+    SourceText(SourceText&&) noexcept = default;
+    SourceText& operator=(const SourceText& other)
+    {
+        if (this != &other)
+            m_text.clear();
+        return *this;
+    }
+    SourceText& operator=(SourceText&&) noexcept = default;
+    ~SourceText() = default;
+
+    void set(std::string_view text) { m_text = text; }
+    const std::string& get() const { return m_text; }
+
+private:
+    std::string m_text;
+};
+
 enum class MetaCount { Total, Filter };
 enum class ExportFormat { Csv, Json, Xml, Yaml };
 
 /// What is asked; plain values, sanitised and validated, names not yet looked up.
 struct Query {
+    /// URL text that this was made from, when it gives the same query at any time and for any caller; else empty. Equal
+    /// texts are equal queries.
+    SourceText text;
     /// Nothing asked = "*". Paths as written: "title", "author.name", "*.*", "blocks.item:headings.text", "count(tags)".
     std::vector<std::string> fields {"*"};
     Filter filter;

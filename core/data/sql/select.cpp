@@ -48,15 +48,30 @@ void appendSelectList(Statement& statement, const plan::Node& node)
         statement << "1";
 }
 
-void appendWhere(Statement& statement, const plan::Node& node, std::span<const Value> parents)
+/// The rows that belong to these parents, or have these keys.
+void appendKeys(Statement& statement, const plan::Node& node, std::span<const Value> keys)
 {
-    const bool linked = node.link != plan::kNone;
+    if (!node.keyed) {
+        appendExpression(statement, node.selects[node.link].expression);
+        statement.dialect().inList(statement, keys, node.selects[node.link].expression.type());
+        return;
+    }
+    const schema::Field& primary = *node.source.collection->primary;
+    statement.column(node.source.alias, Identifier::known(primary.name));
+    if (keys.size() == 1)
+        (statement << " = ").bind(keys.front());
+    else
+        statement.dialect().inList(statement, keys, primary.type);
+}
+
+void appendWhere(Statement& statement, const plan::Node& node, std::span<const Value> keys)
+{
+    const bool linked = node.keyed || node.link != plan::kNone;
     if (!linked && node.where.isTrue())
         return;
     statement << " WHERE ";
     if (linked) {
-        appendExpression(statement, node.selects[node.link].expression);
-        statement.dialect().inList(statement, parents, node.selects[node.link].expression.type());
+        appendKeys(statement, node, keys);
         if (node.where.isTrue())
             return;
         statement << " AND ";
@@ -106,12 +121,12 @@ void appendOrder(Statement& statement, const plan::Node& node)
 
 } // namespace
 
-Statement select(const Dialect& dialect, const plan::Node& node, std::span<const Value> parents)
+Statement select(const Dialect& dialect, const plan::Node& node, std::span<const Value> keys)
 {
     Statement statement(dialect);
     appendSelectList(statement, node);
     appendSource(statement, node.source);
-    appendWhere(statement, node, parents);
+    appendWhere(statement, node, keys);
     appendGroupBy(statement, node);
     appendOrder(statement, node);
     // Limits of nested lists count per parent and are applied while reading.

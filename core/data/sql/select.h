@@ -7,8 +7,9 @@
 namespace strata::sql {
 
 /// The statement of one level: its selects in order, then for aggregates the aggregate columns after the group columns.
-/// `parents`: keys of the parent rows (children of a nested read); their count never changes the statement's text.
-Statement select(const Dialect& dialect, const plan::Node& node, std::span<const Value> parents = {});
+/// `keys`: those of the parent rows (children of a nested read) or of the items themselves (a keyed root); with two and
+/// more their count doesn't change the statement's text.
+Statement select(const Dialect& dialect, const plan::Node& node, std::span<const Value> keys = {});
 
 /// `SELECT count(*)` of a level's rows.
 Statement count(const Dialect& dialect, const plan::Node& node);

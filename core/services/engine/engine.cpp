@@ -58,6 +58,7 @@ Context Worker::context(Accountability who)
     while (text::endsWith(context.publicUrl, "/"))
         context.publicUrl.pop_back();
     context.feed = &m_engine.feed();
+    context.plans = &m_engine.plans();
     context.maxMutations = config.has("MAX_BATCH_MUTATION") ? config.integer("MAX_BATCH_MUTATION") : -1;
     context.hashCost = auth::hashCostOf(config);
     context.userLimits = userLimits(config);
@@ -84,6 +85,7 @@ std::unique_ptr<Engine> Engine::open(Config config)
 {
     std::unique_ptr<Engine> engine(new Engine(std::move(config)));
     engine->m_database = Database::open(databaseOptions(engine->m_config));
+    engine->m_spare = std::make_unique<SpareConnections>(*engine->m_database);
     const auto connection = engine->m_database->connect();
     engine->reloadSchema(*connection);
     if (!engine->schema()->collection("directus_collections"))
@@ -226,6 +228,7 @@ permissions::RulesPtr Engine::rulesOf(Connection& connection, const Accountabili
 void Engine::forgetRules()
 {
     m_access.forget();
+    m_plans.forget();
 }
 
 } // namespace strata

@@ -3,8 +3,10 @@
 #include "core/base/config.h"
 #include "core/data/items/context.h"
 #include "core/data/permissions/access_cache.h"
+#include "core/data/plan/plan_cache.h"
 #include "core/services/auth/realm.h"
 #include "core/services/engine/model_watch.h"
+#include "core/services/engine/spare_connections.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -55,14 +57,17 @@ public:
     void reloadSchema(Connection& connection);
     events::ChangeFeed& feed() { return m_feed; }
     Database& database() { return *m_database; }
+    /// For answers that take as long as their client. What is lent must be gone before the engine.
+    SpareConnections& spareConnections() { return *m_spare; }
 
     /// Runs `job` on a worker. Exceptions must not leave it.
     void post(std::function<void(Worker&)> job);
     /// Rules of a caller, kept by policies and user until something they depend on changes.
     permissions::RulesPtr rulesOf(Connection& connection, const Accountability& who);
-    /// Forgets cached rules and policies.
+    /// Forgets cached rules and policies, and the plans made with them.
     void forgetRules();
     permissions::AccessCache& access() { return m_access; }
+    plan::PlanCache& plans() { return m_plans; }
     auth::State& authState() { return m_auth; }
 
 private:
@@ -80,6 +85,7 @@ private:
     Config m_config;
     std::string m_secret;
     std::unique_ptr<Database> m_database;
+    std::unique_ptr<SpareConnections> m_spare;
     mutable std::mutex m_schemaMutex;
     schema::SchemaPtr m_schema;
     /// One reload at a time, so that versions and contents go together.
@@ -89,6 +95,7 @@ private:
     std::atomic<bool> m_modelWritten = false;
     events::ChangeFeed m_feed;
     permissions::AccessCache m_access;
+    plan::PlanCache m_plans;
     auth::State m_auth;
     std::mutex m_queueMutex;
     std::condition_variable m_queued;
