@@ -4,6 +4,8 @@
 #include "app/studio/demo_project.h"
 #include "core/api/session/local_session.h"
 #include "core/base/text.h"
+#include "core/services/engine/engine.h"
+#include "views/components/confirm_dialog.h"
 #include "views/components/inline_message.h"
 #include "views/components/toast.h"
 #include "views/shell/main_window.h"
@@ -26,7 +28,7 @@ Studio::Studio(AppearanceChoice& appearance, QObject* parent) :
     QObject(parent), m_appearance(appearance), m_start(std::make_unique<views::StartWindow>(m_projects, m_recent))
 {
     QApplication::setQuitOnLastWindowClosed(false);
-    connect(m_start.get(), &views::StartWindow::opened, this, &Studio::signIn);
+    connect(m_start.get(), &views::StartWindow::opened, this, &Studio::enter);
     connect(m_start.get(), &views::StartWindow::demoRequested, this, &Studio::openDemo);
     connect(m_start.get(), &views::StartWindow::signedIn, this,
         [this](const QString& path, const std::shared_ptr<Session>& session, const QString&, bool remember) {
@@ -74,6 +76,19 @@ void Studio::openDemo()
         m_recent.remember(path, tr("Demo Blog"), demo::kEmail);
         signIn(path, *session);
     });
+}
+
+void Studio::enter(const QString& path, const std::shared_ptr<Session>& session)
+{
+    if (std::static_pointer_cast<LocalSession>(session)->engine().newerMigrations().empty()) {
+        signIn(path, session);
+        return;
+    }
+    const views::Question question {tr("Open a project of a newer version?"),
+        tr("A newer version has changed the database of “%1”. Strata reads what it knows and leaves the rest alone, but it "
+           "can’t know what that version expects of new items. Make a copy of the database first.").arg(session->displayName()),
+        tr("Open anyway"), tr("Cancel")};
+    views::ask(m_start.get(), question, [this, path, session] { signIn(path, session); }, [this] { m_start->showWelcome(); });
 }
 
 void Studio::signIn(const QString& path, const std::shared_ptr<Session>& session)

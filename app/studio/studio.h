@@ -27,7 +27,9 @@ public:
 private:
     void showStart();
     void openDemo();
-    /// A project is open: continues an earlier sign-in, or asks for it.
+    /// A project is open: asks first when a newer version has changed its database.
+    void enter(const QString& path, const std::shared_ptr<Session>& session);
+    /// Continues an earlier sign-in, or asks for it.
     void signIn(const QString& path, const std::shared_ptr<Session>& session);
     void openWindow(const QString& path, const std::shared_ptr<Session>& session, bool remember);
     void closeWindow(ProjectWindow* window);

@@ -91,8 +91,9 @@ std::unique_ptr<Engine> Engine::open(Config config)
     if (!engine->schema()->collection("directus_collections"))
         throw serviceUnavailable("database", "Database doesn't have Directus tables installed");
     requireCurrent(*connection);
-    if (const auto newer = newerMigrations(*connection); !newer.empty())
-        log::warn("This database was changed by a newer version (" + text::join(newer, ", ") + ")");
+    engine->m_newerMigrations = strata::newerMigrations(*connection);
+    if (!engine->m_newerMigrations.empty())
+        log::warn("This database was changed by a newer version (" + text::join(engine->m_newerMigrations, ", ") + ")");
     engine->m_feed.subscribe([raw = engine.get()](const events::Change& change) {
         if (affectsAccess(change))
             raw->forgetRules();

@@ -50,6 +50,8 @@ public:
     const Config& config() const { return m_config; }
     /// `SECRET`, or a random one when the configuration has none.
     const std::string& secret() const { return m_secret; }
+    /// Migrations in the database that a version newer than any known one made; a person should agree before using it.
+    const std::vector<std::string>& newerMigrations() const { return m_newerMigrations; }
     schema::SchemaPtr schema() const;
     /// Reads the schema again after the data model changed, and publishes that as a Change of `directus_collections`
     /// without keys. Happens by itself before the next job, or within a second, when another program changed the data
@@ -86,6 +88,7 @@ private:
     std::string m_secret;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<SpareConnections> m_spare;
+    std::vector<std::string> m_newerMigrations;
     mutable std::mutex m_schemaMutex;
     schema::SchemaPtr m_schema;
     /// One reload at a time, so that versions and contents go together.

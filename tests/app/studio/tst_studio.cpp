@@ -1,11 +1,18 @@
 #include "app/studio/demo_project.h"
 #include "app/studio/engine_server.h"
 #include "app/studio/local_projects.h"
+#include "app/studio/studio.h"
 #include "core/api/session/local_session.h"
 #include "core/base/text.h"
+#include "core/data/database/connection.h"
 #include "models/projects/project_failure.h"
+#include "views/shell/sign_in_view.h"
+#include "views/shell/start_window.h"
 
+#include <QApplication>
+#include <QDialog>
 #include <QFile>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTcpServer>
@@ -28,6 +35,7 @@ private slots:
     void filesThatAreNoProjectAreExplained();
     void serverAnswersAndStops();
     void portInUseIsSaid();
+    void newerDatabaseIsAskedAbout();
 
 private:
     using Opened = std::optional<Result<std::shared_ptr<Session>>>;
@@ -156,6 +164,36 @@ void TstStudio::portInUseIsSaid()
     server.start(QStringLiteral("127.0.0.1"), other.serverPort());
     QTRY_VERIFY2(reason.contains(QStringLiteral("in use")), qPrintable(reason));
     QCOMPARE(server.state(), ServerControl::State::Off);
+}
+
+void TstStudio::newerDatabaseIsAskedAbout()
+{
+    const NewProject project{m_folder.filePath(QStringLiteral("newer/data.db")), QStringLiteral("Tomorrow"),
+        QStringLiteral("me@example.com"), QStringLiteral("long enough")};
+    Opened opened;
+    m_projects.create(project, this, [&](auto session) { opened = session; });
+    QTRY_VERIFY_WITH_TIMEOUT(opened.has_value(), 30000);
+    opened.reset();
+    {
+        const auto connection = Database::open({"sqlite3", project.path.toStdString(), false})->connect();
+        connection->execute(connection->statement() << "INSERT INTO directus_migrations (version, name) VALUES ('29990101A', 'Tomorrow')");
+    }
+    AppearanceChoice appearance;
+    Studio studio(appearance);
+    studio.start(project.path);
+    QDialog* question = nullptr;
+    QTRY_VERIFY((question = qobject_cast<QDialog*>(QApplication::activeModalWidget())));
+    QVERIFY(question->windowTitle().contains(QStringLiteral("newer version")));
+    const auto* window = qobject_cast<views::StartWindow*>(question->parentWidget());
+    QVERIFY(window);
+    // Refused: the project stays closed.
+    QTest::mouseClick(question->findChild<QPushButton*>(QStringLiteral("confirm.cancel")), Qt::LeftButton);
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+    QVERIFY(!window->findChild<views::SignInView*>()->isVisible());
+    studio.start(project.path);
+    QTRY_VERIFY((question = qobject_cast<QDialog*>(QApplication::activeModalWidget())));
+    QTest::mouseClick(question->findChild<QPushButton*>(QStringLiteral("confirm.accept")), Qt::LeftButton);
+    QTRY_VERIFY(window->findChild<views::SignInView*>()->isVisible());
 }
 
 QTEST_MAIN(TstStudio)

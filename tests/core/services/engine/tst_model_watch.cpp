@@ -21,6 +21,7 @@ private slots:
     void idleEngineNotices();
     void ownWritesOfTheModelReload();
     void watchTellsWhatHappened();
+    void failingJobsEndNoWorker();
 
 private:
     void otherProgram(SqlText sql) { m_project->connection().execute(m_project->connection().statement() << sql); }
@@ -140,6 +141,16 @@ void TestModelWatch::watchTellsWhatHappened()
     QCOMPARE(watch.look(*connection, commit, *schema), ModelWatch::News::Nothing); // within the second
     m_now += 1000;
     QCOMPARE(watch.look(*connection, commit, *schema), ModelWatch::News::Model);
+}
+
+/// More failures than there are workers: each of them has met some.
+void TestModelWatch::failingJobsEndNoWorker()
+{
+    for (int i = 0; i < 64; ++i)
+        m_engine->post([](Worker&) { throw std::runtime_error("a job that fails"); });
+    std::promise<void> answered;
+    m_engine->post([&](Worker&) { answered.set_value(); });
+    QCOMPARE(answered.get_future().wait_for(std::chrono::seconds(10)), std::future_status::ready);
 }
 
 QTEST_APPLESS_MAIN(TestModelWatch)
