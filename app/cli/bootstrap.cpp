@@ -62,6 +62,7 @@ private:
 
 void prepareDatabase(const Invocation& invocation)
 {
+    requireDatabaseVariables(invocation.config);
     DatabaseOptions options = databaseOptions(invocation.config);
     NewFile file(options.filename);
     options.createFile = true;

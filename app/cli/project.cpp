@@ -17,22 +17,9 @@ std::string sentence(const Error& error)
 
 void requireDatabaseVariables(const Config& config)
 {
-    std::vector<std::string> missing;
-    if (!config.has("DB_CLIENT"))
-        missing.emplace_back("\"DB_CLIENT\" Environment Variable is missing.");
-    else if (config.text("DB_CLIENT") == "sqlite3" && !config.has("DB_FILENAME"))
-        missing.emplace_back("\"DB_FILENAME\" Environment Variable is missing.");
+    const std::vector<std::string> missing = missingVariables(config);
     if (!missing.empty())
         throw Error(ErrorCode::Internal, text::join(missing, "\n"));
-}
-
-DatabaseOptions databaseOptions(const Config& config)
-{
-    requireDatabaseVariables(config);
-    DatabaseOptions options;
-    options.client = config.text("DB_CLIENT");
-    options.filename = config.path("DB_FILENAME").string();
-    return options;
 }
 
 void runInProject(const Config& config, const std::function<void(Context&)>& work)

@@ -15,8 +15,6 @@ std::string sentence(const Error& error);
 /// Throws Error(Internal) that names every variable without which no database can be opened.
 void requireDatabaseVariables(const Config& config);
 
-DatabaseOptions databaseOptions(const Config& config);
-
 /// Runs `work` on a worker of the project, with the rights of the program, and waits. Throws what it throws.
 void runInProject(const Config& config, const std::function<void(Context&)>& work);
 

@@ -57,7 +57,7 @@ bool isWritable(const std::filesystem::path& folder)
 void warnAboutFolders(const Config& config)
 {
     const std::filesystem::path database = config.path("DB_FILENAME").parent_path();
-    if (!isWritable(database))
+    if (!database.empty() && !isWritable(database))
         log::warn("Directory for SQLite database file (" + database.string() + ") is not read/writeable!");
     for (const std::string& location : config.list("STORAGE_LOCATIONS")) {
         std::string variable = "STORAGE_" + location + "_ROOT";

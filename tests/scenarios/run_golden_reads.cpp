@@ -1,4 +1,5 @@
 #include "tests/support/project_copy.h"
+#include "tests/support/test_database.h"
 #include "tests/support/test_engine.h"
 
 #include <QTest>
@@ -45,13 +46,15 @@ private:
 
 void RunGoldenReads::initTestCase()
 {
-    if (sharedFolder().empty())
-        QSKIP("the shared projects are not here");
-    m_answers = fileJson(sharedFolder() + "/projects/every-type/answers/sqlite/reads.json");
-    m_differences = fileJson(std::filesystem::path(STRATA_SOURCE_DIR) / "tests/scenarios/differences.json");
+    static const std::map<std::string, std::string> kAnswers {{"sqlite3", "sqlite"}, {"pg", "postgresql"}, {"mysql", "mariadb"}};
+    const std::string client = testedClient();
+    if (const std::string reason = TestDatabase::unavailable(client); !reason.empty())
+        QSKIP(reason.c_str());
+    m_answers = fileJson(sharedFolder() + "/projects/every-type/answers/" + kAnswers.at(client) + "/reads.json");
+    m_differences = fileJson(std::filesystem::path(STRATA_SOURCE_DIR) / "tests/scenarios" / ("differences." + client + ".json"));
     QVERIFY(m_answers.is_array());
     QVERIFY(m_differences.is_object());
-    m_engine = std::make_unique<TestEngine>("every-type");
+    m_engine = std::make_unique<TestEngine>("every-type", std::map<std::string, std::string> {}, client);
 }
 
 void RunGoldenReads::read_data()

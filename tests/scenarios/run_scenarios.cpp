@@ -1,8 +1,6 @@
 #include "core/base/text.h"
 #include "tests/scenarios/json_pattern.h"
 #include "tests/scenarios/scenario.h"
-#include "tests/support/database_dump.h"
-#include "tests/support/project_copy.h"
 #include "tests/support/test_engine.h"
 
 #include <QTest>
@@ -51,7 +49,7 @@ private:
     std::string runStep(const Step& step)
     {
         m_events = Json::array();
-        const Dump before = dumpDatabase(m_engine.database());
+        const Dump before = m_engine.dump();
         const std::string call = substituted(step.request, m_saved).get<std::string>();
         m_answer = m_engine.send(tokenOf(substituted(step.caller, m_saved).get<std::string>()), call,
             substituted(step.body, m_saved));
@@ -59,7 +57,7 @@ private:
         if (m_answer.status != step.status)
             return "status " + std::to_string(m_answer.status) + " instead of " + std::to_string(step.status);
         if (step.status >= 400 && step.status < 500)
-            if (const std::string changed = changedTables(before, dumpDatabase(m_engine.database())); !changed.empty())
+            if (const std::string changed = changedTables(before, m_engine.dump()); !changed.empty())
                 return "refused, but changed " + changed;
         std::string wrong = checkBody(step);
         return wrong.empty() ? checkRest(step) : wrong;
@@ -120,9 +118,9 @@ private:
 
 void RunScenarios::initTestCase()
 {
-    if (sharedFolder().empty())
-        QSKIP("the shared projects are not here");
-    m_scenarios = loadScenarios(std::filesystem::path(STRATA_SOURCE_DIR) / "tests/scenarios");
+    if (const std::string reason = TestDatabase::unavailable(testedClient()); !reason.empty())
+        QSKIP(reason.c_str());
+    m_scenarios = loadScenarios(std::filesystem::path(STRATA_SOURCE_DIR) / "tests/scenarios", testedClient());
     QVERIFY(!m_scenarios.empty());
 }
 
@@ -137,7 +135,7 @@ TestEngine& RunScenarios::engineFor(const Scenario& scenario)
 {
     std::unique_ptr<TestEngine>& engine = m_engines[scenario.project];
     if (!engine || !scenario.settings.empty())
-        engine = std::make_unique<TestEngine>(scenario.project, scenario.settings);
+        engine = std::make_unique<TestEngine>(scenario.project, scenario.settings, testedClient());
     return *engine;
 }
 

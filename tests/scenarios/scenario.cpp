@@ -24,8 +24,24 @@ std::vector<std::pair<std::string, std::string>> pairs(const Json& object)
     return out;
 }
 
-Step stepOf(const Json& source, const std::string& caller)
+/// A step with what its "on" says for that kind of database laid over.
+Json forClient(const Json& source, const std::string& client)
 {
+    Json step = source;
+    for (const auto& [name, value] : json::member(json::member(source, "on"), client).items())
+        step[name] = value;
+    return step;
+}
+
+bool isFor(const Json& source, const std::string& client)
+{
+    const Json& only = json::member(source, "only");
+    return only.is_null() || std::find(only.begin(), only.end(), client) != only.end();
+}
+
+Step stepOf(const Json& common, const std::string& caller, const std::string& client)
+{
+    const Json source = forClient(common, client);
     Step step;
     step.caller = json::text(source, "caller", caller);
     step.request = source.at("request").get<std::string>();
@@ -41,19 +57,19 @@ Step stepOf(const Json& source, const std::string& caller)
     return step;
 }
 
-Scenario scenarioOf(const Json& source, const Json& file, const std::string& fileName)
+Scenario scenarioOf(const Json& source, const Json& file, const std::string& fileName, const std::string& client)
 {
     Scenario scenario;
     scenario.name = fileName + ": " + source.at("name").get<std::string>();
     scenario.project = json::text(file, "project", "every-type");
-    scenario.pending = json::text(source, "pending");
+    scenario.pending = json::text(forClient(source, client), "pending");
     for (const Json* from : {&file, &source})
         for (auto& [name, value] : pairs(json::member(*from, "settings")))
             scenario.settings[name] = value;
     const std::string caller = json::text(source, "caller", json::text(file, "caller", "admin"));
-    scenario.steps.push_back(stepOf(source, caller));
+    scenario.steps.push_back(stepOf(source, caller, client));
     for (const Json& next : json::member(source, "then"))
-        scenario.steps.push_back(stepOf(next, caller));
+        scenario.steps.push_back(stepOf(next, caller, client));
     return scenario;
 }
 
@@ -78,7 +94,7 @@ std::string substitutedText(std::string text, const std::map<std::string, Json>&
 
 } // namespace
 
-std::vector<Scenario> loadScenarios(const std::filesystem::path& folder)
+std::vector<Scenario> loadScenarios(const std::filesystem::path& folder, const std::string& client)
 {
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
@@ -90,7 +106,8 @@ std::vector<Scenario> loadScenarios(const std::filesystem::path& folder)
         const Json parsed = parsedFile(file);
         const std::string name = std::filesystem::relative(file, folder).replace_extension().string();
         for (const Json& source : parsed.at("scenarios"))
-            out.push_back(scenarioOf(source, parsed, name));
+            if (isFor(source, client))
+                out.push_back(scenarioOf(source, parsed, name, client));
     }
     return out;
 }

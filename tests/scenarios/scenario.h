@@ -36,8 +36,9 @@ struct Scenario {
     std::vector<Step> steps;
 };
 
-/// Every scenario of the *.json files below `folder`, in order of file names. Throws for a malformed file.
-std::vector<Scenario> loadScenarios(const std::filesystem::path& folder);
+/// Every scenario of the *.json files below `folder` that is for databases of kind `client`, in order of file names. Throws
+/// for a malformed file.
+std::vector<Scenario> loadScenarios(const std::filesystem::path& folder, const std::string& client);
 
 /// `${name}` replaced by saved values: a text that is nothing else becomes the value itself.
 Json substituted(const Json& value, const std::map<std::string, Json>& saved);

@@ -1,5 +1,7 @@
 #include "tests/support/database_dump.h"
 
+#include "core/data/database/introspection.h"
+
 #include <sqlite3.h>
 
 #include <memory>
@@ -46,7 +48,37 @@ std::vector<std::string> rowsOf(const Handle& database, const std::string& sql)
     return rows;
 }
 
+/// The rows of a table in key order, cells between bars.
+std::string textOf(Connection& connection, const schema::CatalogTable& table)
+{
+    Statement statement = connection.statement();
+    statement << "SELECT * FROM " << Identifier::known(table.name);
+    for (const schema::CatalogColumn& column : table.columns)
+        if (column.primary)
+            statement << " ORDER BY " << Identifier::known(column.name);
+    std::string text;
+    for (const auto rows = connection.query(statement); rows->next(); text += "\n")
+        for (int i = 0; i < rows->columnCount(); ++i)
+            (text += rows->isNull(i) ? "~" : "|") += rows->text(i);
+    return text;
+}
+
 } // namespace
+
+Dump dumpDatabase(Connection& connection)
+{
+    Dump dump;
+    for (const schema::CatalogTable& table : readTables(connection)) {
+        dump[table.name] = textOf(connection, table);
+        std::string& catalogue = dump["catalogue"] += table.name;
+        for (const schema::CatalogColumn& column : table.columns)
+            catalogue += "|" + column.name + " " + column.type + " " + column.defaultText.value_or("") + (column.nullable ? "" : " NOT NULL");
+        for (const schema::CatalogForeignKey& key : table.foreignKeys)
+            catalogue += "|" + key.constraintName + " " + key.column + " " + key.relatedTable + " " + key.onDelete;
+        catalogue += "\n";
+    }
+    return dump;
+}
 
 Dump dumpDatabase(const std::filesystem::path& file)
 {

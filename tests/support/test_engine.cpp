@@ -1,30 +1,22 @@
 #include "tests/support/test_engine.h"
 
-#include "tests/support/project_copy.h"
-
 #include <future>
 
 namespace strata::support {
 
-TestEngine::TestEngine(const std::string& project, const std::map<std::string, std::string>& settings)
+TestEngine::TestEngine(const std::string& project, const std::map<std::string, std::string>& settings, const std::string& client)
 {
-    const std::filesystem::path file = database();
-    std::filesystem::copy_file(sharedFolder() + "/projects/" + project + "/data.db", file);
-    std::filesystem::permissions(file, std::filesystem::perms::owner_write, std::filesystem::perm_options::add);
-    std::map<std::string, std::string> values {{"DB_CLIENT", "sqlite3"}, {"DB_FILENAME", file.string()},
-        {"SECRET", "peer-secret-0123456789"}, {"PUBLIC_URL", "http://127.0.0.1:8055"}};
+    const std::filesystem::path folder = m_folder.path().toStdString();
+    m_database = TestDatabase::make(client, project, folder);
+    std::map<std::string, std::string> values = m_database->settings();
+    values.insert({{"SECRET", "peer-secret-0123456789"}, {"PUBLIC_URL", "http://127.0.0.1:8055"}});
     for (const auto& [name, value] : settings)
         values[name] = value;
-    m_engine = Engine::open(Config::of(file.parent_path(), values));
+    m_engine = Engine::open(Config::of(folder, values));
     m_api = std::make_unique<rest::Api>(*m_engine);
 }
 
 TestEngine::~TestEngine() = default;
-
-std::filesystem::path TestEngine::database() const
-{
-    return std::filesystem::path(m_folder.path().toStdString()) / "data.db";
-}
 
 Response TestEngine::send(const Request& request)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/rest/router.h"
+#include "tests/support/test_database.h"
 
 #include <QTemporaryDir>
 
@@ -14,11 +15,13 @@ namespace strata::support {
 class TestEngine {
 public:
     /// `project`: "every-type", "website-cms", "empty"; look at sharedFolder() first. `settings` come over the defaults.
-    explicit TestEngine(const std::string& project, const std::map<std::string, std::string>& settings = {});
+    /// `client`: the kind of database; look at TestDatabase::unavailable() first.
+    explicit TestEngine(const std::string& project, const std::map<std::string, std::string>& settings = {},
+        const std::string& client = "sqlite3");
     ~TestEngine();
 
     Engine& engine() { return *m_engine; }
-    std::filesystem::path database() const;
+    Dump dump() { return m_database->dump(); }
     /// Waits for the answer of a worker.
     Response send(const Request& request);
     /// `call`: "GET /items/tags?sort=id". `token`: bearer token, empty = public. `body`: null = none.
@@ -26,6 +29,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
+    std::unique_ptr<TestDatabase> m_database;
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<rest::Api> m_api;
 };

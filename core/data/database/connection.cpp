@@ -3,18 +3,35 @@
 #include "core/base/error.h"
 #include "core/data/database/drivers/sqlite_database.h"
 
+#include <array>
+
 namespace strata {
+namespace {
+
+/// One row per vendor.
+struct Driver {
+    std::string_view client;
+    std::unique_ptr<Database> (*open)(const DatabaseOptions&);
+};
+
+constexpr std::array kDrivers = {Driver {"sqlite3", openSqlite}};
+
+} // namespace
 
 Value Rows::value(int column) const
 {
     switch (type(column)) {
     case CellType::Null:
         return std::monostate {};
+    case CellType::Boolean:
+        return integer(column) != 0;
     case CellType::Integer:
         return integer(column);
     case CellType::Real:
         return real(column);
     case CellType::Text:
+    case CellType::JsonText:
+    case CellType::WallClock:
         return std::string(text(column));
     case CellType::Blob:
         return Blob {std::string(text(column))};
@@ -32,8 +49,9 @@ std::optional<Value> Connection::scalar(const Statement& statement)
 
 std::unique_ptr<Database> Database::open(const DatabaseOptions& options)
 {
-    if (options.client == "sqlite3" || options.client == "sqlite")
-        return openSqlite(options);
+    for (const Driver& driver : kDrivers)
+        if (driver.client == options.client)
+            return driver.open(options);
     throw serviceUnavailable("database", "DB_CLIENT \"" + options.client + "\" is not supported");
 }
 

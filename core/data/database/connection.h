@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/database/options.h"
 #include "core/data/database/statement.h"
 
 #include <cstdint>
@@ -9,7 +10,10 @@
 
 namespace strata {
 
-enum class CellType { Null, Integer, Real, Text, Blob };
+/// What the driver knows of a cell. Beyond SQLite's five kinds: Boolean; JsonText, shown as it is; WallClock, the text of a
+/// date or a date with time ("2024-02-03 04:05:06.789") that has no time zone. Decimals and, on PostgreSQL, big integers
+/// are Text, so that they keep their digits.
+enum class CellType { Null, Boolean, Integer, Real, Text, Blob, JsonText, WallClock };
 
 /// The rows of a running statement, forward only. The statement is freed with it. Same thread as its Connection.
 class Rows {
@@ -23,7 +27,7 @@ public:
     /// Numbers of another type are converted, null is 0.
     virtual std::int64_t integer(int column) const = 0;
     virtual double real(int column) const = 0;
-    /// Text or bytes, numbers as text, null as empty. Valid until the next next().
+    /// Text or bytes, numbers as text, truth values as "true" and "false", null as empty. Valid until the next next().
     virtual std::string_view text(int column) const = 0;
 
     bool isNull(int column) const { return type(column) == CellType::Null; }
@@ -44,8 +48,9 @@ public:
     virtual std::unique_ptr<Rows> cursor(const Statement& statement) { return query(statement); }
     /// Runs a statement without rows; the number of rows changed.
     virtual std::int64_t execute(const Statement& statement) = 0;
-    /// Key made by the last INSERT into a table with a generated integer key.
-    virtual std::int64_t lastInsertedKey() = 0;
+    /// Runs an INSERT of one row that ends in what Dialect::returning() appends; the key that the database made. Where
+    /// the key was given the answer may be anything.
+    virtual Value insert(const Statement& statement) = 0;
 
     /// Starts a write transaction. SQLite: BEGIN IMMEDIATE after the process-wide write lock of the file was taken.
     virtual void begin() = 0;
@@ -58,15 +63,6 @@ public:
     std::optional<Value> scalar(const Statement& statement);
     /// A statement for this connection's dialect.
     Statement statement() const { return Statement(dialect()); }
-};
-
-/// How to reach a database; from the configuration.
-struct DatabaseOptions {
-    /// "sqlite3"; "pg" and "mysql" follow.
-    std::string client = "sqlite3";
-    std::string filename;
-    /// SQLite only: open() makes the file when it is missing (installing); otherwise a missing file is an error.
-    bool createFile = false;
 };
 
 /// A database; hands out connections. Thread-safe. Outlives its connections.

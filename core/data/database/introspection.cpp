@@ -61,11 +61,18 @@ Json cell(const Rows& rows, int column, Cast cast)
     case Cast::None:
         break;
     }
-    if (rows.type(column) == CellType::Integer)
+    switch (rows.type(column)) {
+    case CellType::Boolean:
+        return rows.integer(column) != 0;
+    case CellType::Integer:
         return rows.integer(column);
-    if (rows.type(column) == CellType::Real)
+    case CellType::Real:
         return rows.real(column);
-    return rows.text(column);
+    case CellType::JsonText:
+        return json::tryParse(rows.text(column));
+    default:
+        return rows.text(column);
+    }
 }
 
 std::vector<Json> readRows(Connection& connection, const schema::CatalogTable& table, const char* order)

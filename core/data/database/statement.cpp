@@ -31,6 +31,12 @@ Statement& Statement::alias(int number)
     return *this;
 }
 
+Statement& Statement::position(std::size_t number)
+{
+    m_text += std::to_string(number);
+    return *this;
+}
+
 Statement& Statement::column(int number, Identifier name)
 {
     alias(number);

@@ -59,6 +59,8 @@ public:
     Statement& bind(Value value);
     /// `t<number>`: an alias made by the SQL writer.
     Statement& alias(int number);
+    /// The number of a select column, from 1, as GROUP BY and ORDER BY take it.
+    Statement& position(std::size_t number);
     /// `t<number>.<quoted column>`.
     Statement& column(int number, Identifier name);
 

@@ -5,6 +5,14 @@
 #include "core/data/items/read.h"
 
 namespace strata::items {
+namespace {
+
+std::int64_t insertedNumber(Context& context, const Statement& statement)
+{
+    return std::get<std::int64_t>(context.connection.insert(statement));
+}
+
+} // namespace
 
 std::int64_t logActivity(Context& context, std::string_view action, const std::string& collection, std::string item)
 {
@@ -17,14 +25,12 @@ std::int64_t logActivity(Context& context, std::string_view action, const std::s
     row.collection = collection;
     row.item = std::move(item);
     row.origin = context.who.origin;
-    context.connection.execute(sql::insertActivity(context.connection.dialect(), std::move(row)));
-    return context.connection.lastInsertedKey();
+    return insertedNumber(context, sql::insertActivity(context.connection.dialect(), std::move(row)));
 }
 
 std::int64_t logRevision(Context& context, sql::RevisionRow row)
 {
-    context.connection.execute(sql::insertRevision(context.connection.dialect(), std::move(row)));
-    return context.connection.lastInsertedKey();
+    return insertedNumber(context, sql::insertRevision(context.connection.dialect(), std::move(row)));
 }
 
 void setRevisionParent(Context& context, const std::vector<std::int64_t>& revisions, std::int64_t parent)

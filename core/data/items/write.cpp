@@ -52,10 +52,9 @@ Json insert(Context& context, const schema::Collection& collection, const std::v
     const auto given = std::find_if(columns.begin(), columns.end(), [&](const Written& column) { return column.field == primary; });
     if (given != columns.end())
         items::checkKey(collection, given->value);
-    context.connection.execute(sql::insertRow(context.connection.dialect(), collection, items::encodeRow(collection, columns)));
-    if (given != columns.end())
-        return items::normalKey(collection, given->value);
-    return context.connection.lastInsertedKey();
+    const Value made = context.connection.insert(
+        sql::insertRow(context.connection.dialect(), collection, items::encodeRow(collection, columns)));
+    return given != columns.end() ? items::normalKey(collection, given->value) : payload::keyJson(made);
 }
 
 } // namespace

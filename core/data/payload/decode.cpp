@@ -54,7 +54,7 @@ void appendBoolean(std::string& out, const Rows& rows, int column)
 
 void appendJson(std::string& out, const Rows& rows, int column)
 {
-    if (rows.type(column) == CellType::Text && isJsonText(rows.text(column)))
+    if (rows.type(column) == CellType::JsonText || (rows.type(column) == CellType::Text && isJsonText(rows.text(column))))
         out += rows.text(column);
     else
         appendPlainCell(out, rows, column);
@@ -89,8 +89,34 @@ void appendInstant(std::string& out, clock::Millis time, Type type)
         appendTimestamp(out, time);
 }
 
+/// A date without time zone is shown as it stands, in the form of the field's type.
+void appendWallClock(std::string& out, std::string_view text, Type type)
+{
+    constexpr std::size_t kDate = 10;
+    constexpr std::size_t kSecond = 19;
+    const bool plain = text.size() >= kDate && text[4] == '-' && text[kDate - 1] != ' ' && !text.ends_with("BC");
+    if (!plain)
+        return json::appendString(out, text);
+    if (type == Type::Timestamp)
+        return appendTimestamp(out, clock::parse(text).value_or(0));
+    out += '"';
+    out += text.substr(0, kDate);
+    if (type == Type::DateTime) {
+        out += 'T';
+        out += text.size() >= kSecond ? text.substr(kDate + 1, kSecond - kDate - 1) : std::string_view("00:00:00");
+    }
+    out += '"';
+}
+
 void appendInstantCell(std::string& out, const Rows& rows, int column, Type type)
 {
+    if (rows.type(column) == CellType::WallClock) {
+        if (isZeroDate(rows.text(column)))
+            out += "null";
+        else
+            appendWallClock(out, rows.text(column), type);
+        return;
+    }
     if (rows.type(column) == CellType::Integer)
         return appendInstant(out, rows.integer(column), type);
     if (rows.type(column) == CellType::Real)
@@ -161,9 +187,12 @@ void appendPlainCell(std::string& out, const Rows& rows, int column)
 {
     switch (rows.type(column)) {
     case CellType::Null: out += "null"; break;
+    case CellType::Boolean: out += rows.integer(column) != 0 ? "true" : "false"; break;
     case CellType::Integer: appendInteger(out, rows.integer(column)); break;
     case CellType::Real: json::appendNumber(out, rows.real(column)); break;
-    case CellType::Text: json::appendString(out, rows.text(column)); break;
+    case CellType::Text:
+    case CellType::WallClock: json::appendString(out, rows.text(column)); break;
+    case CellType::JsonText: out += rows.text(column); break;
     case CellType::Blob: appendBytes(out, rows.text(column)); break;
     }
 }

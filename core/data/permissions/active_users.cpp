@@ -98,9 +98,9 @@ Statement countHolders(Connection& connection, Kind kind)
     addDescendants(connection, holders.roles);
     Statement sql = countActive(connection);
     sql << SqlText(" AND (") << Identifier("role");
-    sql.dialect().inList(sql, valuesOf(holders.roles), schema::Type::Uuid);
+    sql.dialect().inList(sql, Membership::In, valuesOf(holders.roles), schema::Type::Uuid);
     sql << SqlText(" OR ") << Identifier("id");
-    sql.dialect().inList(sql, valuesOf(holders.users), schema::Type::Uuid);
+    sql.dialect().inList(sql, Membership::In, valuesOf(holders.users), schema::Type::Uuid);
     sql << SqlText(")");
     return sql;
 }
@@ -127,7 +127,7 @@ bool hasActiveAdmin(Connection& connection, const std::vector<std::string>& with
     if (!without.empty()) {
         const std::vector<Value> ids(without.begin(), without.end());
         sql << SqlText(" AND NOT (") << Identifier("id");
-        sql.dialect().inList(sql, ids, schema::Type::Uuid);
+        sql.dialect().inList(sql, Membership::In, ids, schema::Type::Uuid);
         sql << SqlText(")");
     }
     return number(connection, sql) > 0;

@@ -42,7 +42,7 @@ Statement accessRows(Connection& connection, const std::string& user, const std:
         sql << SqlText(" IS NULL AND ");
         sql.column(1, Identifier("user")) << SqlText(" IS NULL");
     } else {
-        sql.dialect().inList(sql, valuesOf(roles), schema::Type::Uuid);
+        sql.dialect().inList(sql, Membership::In, valuesOf(roles), schema::Type::Uuid);
     }
     if (!user.empty()) {
         sql << SqlText(" OR ");
@@ -156,7 +156,7 @@ bool enforcesTfa(Connection& connection, const Accountability& who)
     sql << SqlText("SELECT 1 FROM ") << Identifier("directus_policies") << SqlText(" WHERE ") << Identifier("enforce_tfa")
         << SqlText(" = ");
     sql.bind(true) << SqlText(" AND ") << Identifier("id");
-    sql.dialect().inList(sql, valuesOf(who.policies), schema::Type::Uuid);
+    sql.dialect().inList(sql, Membership::In, valuesOf(who.policies), schema::Type::Uuid);
     return connection.query(sql)->next();
 }
 

@@ -19,7 +19,7 @@ Statement permissionRows(Connection& connection, const std::vector<std::string>&
         << Identifier("permissions") << SqlText(", ") << Identifier("validation") << SqlText(", ") << Identifier("presets")
         << SqlText(", ") << Identifier("fields") << SqlText(", ") << Identifier("policy") << SqlText(" FROM ")
         << Identifier("directus_permissions") << SqlText(" WHERE ") << Identifier("policy");
-    sql.dialect().inList(sql, values, schema::Type::Uuid);
+    sql.dialect().inList(sql, Membership::In, values, schema::Type::Uuid);
     sql << SqlText(" ORDER BY ") << Identifier("id");
     return sql;
 }

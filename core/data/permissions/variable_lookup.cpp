@@ -46,7 +46,7 @@ Statement selectWhereIn(Connection& connection, const schema::Collection& collec
     Statement sql = connection.statement();
     sql << SqlText("SELECT ") << Identifier::known(wanted.name) << SqlText(" FROM ") << Identifier::known(collection.name)
         << SqlText(" WHERE ") << Identifier::known(compared.name);
-    sql.dialect().inList(sql, values, compared.type);
+    sql.dialect().inList(sql, Membership::In, values, compared.type);
     return sql;
 }
 

@@ -15,19 +15,43 @@ Identifier name(const schema::Field* field)
     return Identifier::known(field->name);
 }
 
+/// Whether LIKE and comparisons with text suit the values of that type.
+bool isTextual(schema::Type type)
+{
+    using schema::Type;
+    return type == Type::String || type == Type::Text || type == Type::Csv || type == Type::Hash;
+}
+
+/// The value as text: cast where it is something else.
+void appendText(Statement& statement, const Expression& expression)
+{
+    const bool cast = !isTextual(expression.type());
+    if (cast)
+        statement << statement.dialect().textBegin();
+    appendExpression(statement, expression);
+    if (cast)
+        statement << statement.dialect().textEnd();
+}
+
+void appendKey(Statement& statement, int alias, const schema::Field* field, bool asText)
+{
+    if (asText)
+        statement << statement.dialect().textBegin();
+    statement.column(alias, name(field));
+    if (asText)
+        statement << statement.dialect().textEnd();
+}
+
 void appendJoin(Statement& statement, const plan::Join& join)
 {
-    const Dialect& dialect = statement.dialect();
+    // Keys of any type are stored as text on the many side of an M2A relation.
+    const bool castParent = join.asText && !join.discriminatorOnParent;
+    const bool castChild = join.asText && join.discriminatorOnParent;
     statement << " LEFT JOIN " << Identifier::known(join.collection->name) << " ";
     statement.alias(join.alias) << " ON ";
-    statement.column(join.parent, name(join.parentField)) << " = ";
-    // Keys of any type are stored as text on the many side of an M2A relation.
-    const bool castChild = join.asText && join.discriminatorOnParent;
-    if (castChild)
-        statement << dialect.textBegin();
-    statement.column(join.alias, name(join.field));
-    if (castChild)
-        statement << dialect.textEnd();
+    appendKey(statement, join.parent, join.parentField, castParent);
+    statement << " = ";
+    appendKey(statement, join.alias, join.field, castChild);
     if (join.discriminator) {
         statement << " AND ";
         statement.column(join.discriminatorOnParent ? join.parent : join.alias, name(join.discriminator)) << " = ";
@@ -104,7 +128,7 @@ void appendPattern(Statement& statement, const Condition& condition, const Patte
         text = text::lowerUnicode(text);
     if (pattern.ignoreCase)
         statement << "lower(";
-    appendExpression(statement, condition.left);
+    appendText(statement, condition.left);
     if (pattern.ignoreCase)
         statement << ")";
     if (pattern.negated)
@@ -117,21 +141,23 @@ void appendCompared(Statement& statement, const Condition& condition, SqlText op
 {
     appendExpression(statement, condition.left);
     statement << op;
-    statement.bind(condition.values.front());
+    statement.dialect().bind(statement, condition.values.front(), condition.left.type());
 }
 
 void appendRange(Statement& statement, const Condition& condition, SqlText op)
 {
+    const Dialect& dialect = statement.dialect();
     appendExpression(statement, condition.left);
     statement << op;
-    statement.bind(condition.values[0]) << " AND ";
-    statement.bind(condition.values[1]);
+    dialect.bind(statement, condition.values[0], condition.left.type());
+    statement << " AND ";
+    dialect.bind(statement, condition.values[1], condition.left.type());
 }
 
 void appendIgnoringCase(Statement& statement, const Condition& condition, SqlText op)
 {
     statement << "lower(";
-    appendExpression(statement, condition.left);
+    appendText(statement, condition.left);
     statement << ")" << op;
     statement.bind(text::lowerUnicode(textOf(condition.values.front())));
 }
@@ -141,16 +167,14 @@ void appendEmpty(Statement& statement, const Condition& condition, bool empty)
     statement << "(";
     appendExpression(statement, condition.left);
     statement << (empty ? SqlText(" IS NULL OR ") : SqlText(" IS NOT NULL AND "));
-    appendExpression(statement, condition.left);
+    appendText(statement, condition.left);
     statement << (empty ? SqlText(" = '')") : SqlText(" <> '')"));
 }
 
-void appendList(Statement& statement, const Condition& condition, bool negated)
+void appendList(Statement& statement, const Condition& condition, Membership membership)
 {
     appendExpression(statement, condition.left);
-    if (negated)
-        statement << " NOT";
-    statement.dialect().inList(statement, condition.values, condition.left.type());
+    statement.dialect().inList(statement, membership, condition.values, condition.left.type());
 }
 
 void appendCompare(Statement& statement, const Condition& condition)
@@ -173,9 +197,9 @@ void appendCompare(Statement& statement, const Condition& condition)
     case Operator::Nieq:
         return appendIgnoringCase(statement, condition, " <> ");
     case Operator::In:
-        return appendList(statement, condition, false);
+        return appendList(statement, condition, Membership::In);
     case Operator::Nin:
-        return appendList(statement, condition, true);
+        return appendList(statement, condition, Membership::NotIn);
     case Operator::Between:
         return appendRange(statement, condition, " BETWEEN ");
     case Operator::Nbetween:
@@ -222,12 +246,10 @@ void appendExpression(Statement& statement, const Expression& expression)
         statement.column(expression.alias, name(expression.field));
         break;
     case Expression::Kind::DatePart:
-        statement << dialect.datePartBegin(expression.part, expression.field->type);
-        statement.column(expression.alias, name(expression.field)) << dialect.datePartEnd(expression.part, expression.field->type);
+        dialect.datePart(statement, expression.part, expression.field->type, expression.alias, name(expression.field));
         break;
     case Expression::Kind::JsonCount:
-        statement << dialect.jsonCountBegin();
-        statement.column(expression.alias, name(expression.field)) << dialect.jsonCountEnd();
+        dialect.jsonCount(statement, expression.alias, name(expression.field));
         break;
     case Expression::Kind::Count:
         appendSubSelect(statement, *expression.sub, "count(*)", "");

@@ -3,22 +3,15 @@
 
 namespace strata::sql {
 
-void bindColumn(Statement& statement, const schema::Field& field, Value value)
-{
-    if (!schema::isGeometry(field.type)) {
-        statement.bind(std::move(value));
-        return;
-    }
-    statement << "st_geomfromtext(";
-    statement.bind(std::move(value)) << ", 4326)";
-}
-
 Statement insertRow(const Dialect& dialect, const schema::Collection& collection, std::vector<Assignment> row)
 {
     Statement statement(dialect);
     statement << "INSERT INTO " << Identifier::known(collection.name);
-    if (row.empty())
-        return statement << " DEFAULT VALUES";
+    if (row.empty()) {
+        statement << dialect.defaultRow();
+        dialect.returning(statement, Identifier::known(collection.primary->name));
+        return statement;
+    }
     for (std::size_t i = 0; i < row.size(); ++i) {
         if (i == 0)
             statement << " (";
@@ -31,9 +24,11 @@ Statement insertRow(const Dialect& dialect, const schema::Collection& collection
             statement << ") VALUES (";
         else
             statement << ", ";
-        bindColumn(statement, *row[i].field, std::move(row[i].value));
+        dialect.bind(statement, std::move(row[i].value), row[i].field->type);
     }
-    return statement << ")";
+    statement << ")";
+    dialect.returning(statement, Identifier::known(collection.primary->name));
+    return statement;
 }
 
 } // namespace strata::sql

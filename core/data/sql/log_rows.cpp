@@ -28,12 +28,14 @@ Statement insertActivity(const Dialect& dialect, ActivityRow row)
               << Identifier("timestamp") << ", ip, user_agent, " << Identifier("collection") << ", item, origin) VALUES (";
     statement.bind(std::move(row.action)) << ", ";
     statement.bind(textOrNull(std::move(row.user))) << ", ";
-    statement.bind(row.timestamp) << ", ";
+    dialect.bind(statement, row.timestamp, schema::Type::Timestamp);
+    statement << ", ";
     statement.bind(textOrNull(std::move(row.ip))) << ", ";
     statement.bind(textOrNull(std::move(row.userAgent))) << ", ";
     statement.bind(std::move(row.collection)) << ", ";
     statement.bind(std::move(row.item)) << ", ";
     statement.bind(textOrNull(std::move(row.origin))) << ")";
+    dialect.returning(statement, Identifier("id"));
     return statement;
 }
 
@@ -48,6 +50,7 @@ Statement insertRevision(const Dialect& dialect, RevisionRow row)
     statement.bind(textOrNull(std::move(row.data))) << ", ";
     statement.bind(textOrNull(std::move(row.delta))) << ", ";
     statement.bind(textOrNull(std::move(row.version))) << ")";
+    dialect.returning(statement, Identifier("id"));
     return statement;
 }
 
@@ -57,7 +60,7 @@ Statement updateRevisionParents(const Dialect& dialect, std::span<const std::int
     Statement statement(dialect);
     statement << "UPDATE " << Identifier("directus_revisions") << " SET parent = ";
     statement.bind(parent) << " WHERE id";
-    dialect.inList(statement, ids, schema::Type::Integer);
+    dialect.inList(statement, Membership::In, ids, schema::Type::Integer);
     return statement;
 }
 

@@ -34,6 +34,7 @@ struct RevisionRow {
     std::string version;
 };
 
+/// For Connection::insert().
 Statement insertActivity(const Dialect& dialect, ActivityRow row);
 Statement insertRevision(const Dialect& dialect, RevisionRow row);
 /// Sets the parent of these revisions.

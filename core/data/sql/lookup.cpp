@@ -8,9 +8,9 @@ void whereIn(Statement& statement, const schema::Field& field, std::span<const V
     statement << " WHERE " << Identifier::known(field.name);
     if (values.size() == 1) {
         statement << " = ";
-        statement.bind(values.front());
+        statement.dialect().bind(statement, values.front(), field.type);
     } else {
-        statement.dialect().inList(statement, values, field.type);
+        statement.dialect().inList(statement, Membership::In, values, field.type);
     }
 }
 
@@ -47,7 +47,8 @@ Statement selectMaximum(const Dialect& dialect, const schema::Collection& collec
     Statement statement(dialect);
     statement << "SELECT MAX(" << Identifier::known(field.name) << ") FROM " << Identifier::known(collection.name) << " WHERE "
               << Identifier::known(where.name) << " = ";
-    return statement.bind(std::move(value));
+    dialect.bind(statement, std::move(value), where.type);
+    return statement;
 }
 
 } // namespace strata::sql

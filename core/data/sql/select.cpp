@@ -53,7 +53,7 @@ void appendKeys(Statement& statement, const plan::Node& node, std::span<const Va
 {
     if (!node.keyed) {
         appendExpression(statement, node.selects[node.link].expression);
-        statement.dialect().inList(statement, keys, node.selects[node.link].expression.type());
+        statement.dialect().inList(statement, Membership::In, keys, node.selects[node.link].expression.type());
         return;
     }
     const schema::Field& primary = *node.source.collection->primary;
@@ -61,7 +61,7 @@ void appendKeys(Statement& statement, const plan::Node& node, std::span<const Va
     if (keys.size() == 1)
         (statement << " = ").bind(keys.front());
     else
-        statement.dialect().inList(statement, keys, primary.type);
+        statement.dialect().inList(statement, Membership::In, keys, primary.type);
 }
 
 void appendWhere(Statement& statement, const plan::Node& node, std::span<const Value> keys)
@@ -87,7 +87,8 @@ void appendGroupBy(Statement& statement, const plan::Node& node)
     for (std::size_t i = 0; i < node.selects.size(); ++i) {
         if (i > 0)
             statement << ", ";
-        appendSelect(statement, node.selects[i]);
+        // By position: a repeated expression with placeholders of its own would be another one to the server.
+        statement.position(i + 1);
     }
 }
 
@@ -97,10 +98,7 @@ void appendOrder(Statement& statement, const plan::Node& node)
     for (const plan::Node::GroupOrder& order : node.groupOrder) {
         statement << (first ? SqlText(" ORDER BY ") : SqlText(", "));
         first = false;
-        if (order.column < node.selects.size())
-            appendSelect(statement, node.selects[order.column]);
-        else
-            appendAggregate(statement, node.aggregate[order.column - node.selects.size()]);
+        statement.position(order.column + 1);
         if (order.descending)
             statement << " DESC";
     }

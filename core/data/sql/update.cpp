@@ -12,7 +12,7 @@ Statement updateRows(const Dialect& dialect, const schema::Collection& collectio
         if (i > 0)
             statement << ", ";
         statement << Identifier::known(row[i].field->name) << " = ";
-        bindColumn(statement, *row[i].field, std::move(row[i].value));
+        dialect.bind(statement, std::move(row[i].value), row[i].field->type);
     }
     whereIn(statement, *collection.primary, keys);
     return statement;

@@ -16,7 +16,7 @@ struct Assignment {
     Value value;
 };
 
-/// One row; columns that are not named get the database's defaults.
+/// One row, for Connection::insert(); columns that are not named get the database's defaults.
 Statement insertRow(const Dialect& dialect, const schema::Collection& collection, std::vector<Assignment> row);
 /// The same values for every row with one of these keys.
 Statement updateRows(const Dialect& dialect, const schema::Collection& collection, std::vector<Assignment> row,
@@ -37,7 +37,5 @@ Statement selectMaximum(const Dialect& dialect, const schema::Collection& collec
 
 /// Appends ` WHERE "field" = ?` or ` WHERE "field" IN (…)`.
 void whereIn(Statement& statement, const schema::Field& field, std::span<const Value> values);
-/// Appends a placeholder as the column's type wants it.
-void bindColumn(Statement& statement, const schema::Field& field, Value value);
 
 } // namespace strata::sql

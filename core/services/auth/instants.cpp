@@ -6,9 +6,7 @@ namespace strata::auth {
 
 Value instant(const Connection& connection, clock::Millis time)
 {
-    if (connection.dialect().storesInstantsAsMillis())
-        return time;
-    return clock::isoUtc(time);
+    return connection.dialect().instant(time, schema::Type::Timestamp);
 }
 
 clock::Millis readInstant(const Rows& rows, int column)

@@ -13,14 +13,6 @@
 namespace strata {
 namespace {
 
-DatabaseOptions databaseOptions(const Config& config)
-{
-    DatabaseOptions options;
-    options.client = config.text("DB_CLIENT");
-    options.filename = config.path("DB_FILENAME").string();
-    return options;
-}
-
 std::vector<std::string> excludedTables(const Config& config)
 {
     return config.list("DB_EXCLUDE_TABLES");

@@ -31,7 +31,7 @@ void clearUserReferences(Context& context, const std::vector<Json>& users)
         Statement sql = context.connection.statement();
         sql << SqlText("UPDATE ") << Identifier::known(collection->name) << SqlText(" SET ") << Identifier::known(field->name)
             << SqlText(" = NULL WHERE ") << Identifier::known(field->name);
-        sql.dialect().inList(sql, keys, field->type);
+        sql.dialect().inList(sql, Membership::In, keys, field->type);
         context.connection.execute(sql);
     }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/data/database/statement.h"
 #include "core/data/schema/schema.h"
 
@@ -12,7 +13,10 @@ enum class SystemType;
 
 enum class DatePart { Year, Month, Week, Day, Weekday, Hour, Minute, Second };
 
+enum class Membership { In, NotIn };
+
 /// What differs between database vendors in item SQL. One object per vendor, stateless, lives for the whole process.
+/// What the base class does suits vendors that keep instants as text of their own types.
 class Dialect {
 public:
     virtual ~Dialect() = default;
@@ -21,22 +25,28 @@ public:
     /// Appends a quoted name.
     virtual void quote(std::string& out, std::string_view identifier) const = 0;
 
-    /// Opens and closes the extraction of a date part as integer: `begin` expression `end`. `type` is the field's.
-    virtual SqlText datePartBegin(DatePart part, schema::Type type) const = 0;
-    virtual SqlText datePartEnd(DatePart part, schema::Type type) const = 0;
-    /// Number of elements of a JSON array column: `begin` expression `end`.
-    virtual SqlText jsonCountBegin() const = 0;
-    virtual SqlText jsonCountEnd() const = 0;
+    /// What a column of that type (Date, DateTime, Timestamp) holds for an instant.
+    virtual Value instant(clock::Millis time, schema::Type type) const;
+    /// Appends a placeholder for a value that is stored in or compared with a column of that type: instants are given as
+    /// milliseconds, geometries as WKT.
+    virtual void bind(Statement& statement, Value value, schema::Type type) const;
+    /// Appends ` IN (…)` or ` NOT IN (…)` for a list of any length, empty too, so that the text does not depend on the
+    /// length. Values as in bind(); `type` is the compared column's. A value that the type can't hold matches nothing.
+    virtual void inList(Statement& statement, Membership membership, std::span<const Value> values, schema::Type type) const = 0;
+
+    /// Appends a part of a date column as integer; `type` is the field's.
+    virtual void datePart(Statement& statement, DatePart part, schema::Type type, int alias, Identifier column) const = 0;
+    /// Appends the number of elements of a JSON array column; 0 for JSON that is no array.
+    virtual void jsonCount(Statement& statement, int alias, Identifier column) const = 0;
     /// Text of any column: `begin` expression `end`.
     virtual SqlText textBegin() const = 0;
     virtual SqlText textEnd() const = 0;
-
-    /// Appends ` IN (…)` for a list of any length as one parameter. `kind` is the type of the compared column.
-    virtual void inList(Statement& statement, std::span<const Value> values, schema::Type kind) const = 0;
-    /// Appends ` LIMIT ? OFFSET ?` (−1 = no limit).
+    /// Appends ` LIMIT ? OFFSET ?` (limit −1 = none).
     virtual void limit(Statement& statement, std::int64_t limit, std::int64_t offset) const = 0;
-    /// True where an aliased select column may be compared without regard to type (SQLite, MySQL).
-    virtual bool storesInstantsAsMillis() const = 0;
+    /// What follows `INSERT INTO table` for a row of defaults only.
+    virtual SqlText defaultRow() const { return " DEFAULT VALUES"; }
+    /// Appends to an INSERT what Connection::insert() needs to answer the made key; nothing where the driver knows it.
+    virtual void returning(Statement& statement, Identifier key) const;
 
     /// Appends a query with one row when there is a table of that name, and none otherwise.
     virtual void tableExists(Statement& statement, std::string_view name) const = 0;

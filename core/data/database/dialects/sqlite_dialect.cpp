@@ -20,57 +20,38 @@ public:
         out.push_back('"');
     }
 
+    Value instant(clock::Millis time, schema::Type) const override { return time; }
+
     // Instants are stored as epoch milliseconds or as text; strata_date_part() reads both. Timestamps count in UTC, dates
     // and date-times in the engine's wall clock, times are text.
-    SqlText datePartBegin(DatePart part, schema::Type type) const override
+    void datePart(Statement& statement, DatePart part, schema::Type type, int alias, Identifier column) const override
     {
-        (void)type;
-        switch (part) {
-        case DatePart::Year:
-            return "strata_date_part('year', ";
-        case DatePart::Month:
-            return "strata_date_part('month', ";
-        case DatePart::Week:
-            return "strata_date_part('week', ";
-        case DatePart::Day:
-            return "strata_date_part('day', ";
-        case DatePart::Weekday:
-            return "strata_date_part('weekday', ";
-        case DatePart::Hour:
-            return "strata_date_part('hour', ";
-        case DatePart::Minute:
-            return "strata_date_part('minute', ";
-        case DatePart::Second:
-            return "strata_date_part('second', ";
-        }
-        return "";
+        statement << datePartBegin(part);
+        statement.column(alias, column) << (type == schema::Type::Timestamp ? SqlText(", 1)") : SqlText(", 0)"));
     }
 
-    SqlText datePartEnd(DatePart, schema::Type type) const override
+    void jsonCount(Statement& statement, int alias, Identifier column) const override
     {
-        return type == schema::Type::Timestamp ? SqlText(", 1)") : SqlText(", 0)");
+        statement << "json_array_length(";
+        statement.column(alias, column) << ")";
     }
 
-    SqlText jsonCountBegin() const override { return "json_array_length("; }
-    SqlText jsonCountEnd() const override { return ")"; }
     SqlText textBegin() const override { return "CAST("; }
     SqlText textEnd() const override { return " AS TEXT)"; }
 
-    void inList(Statement& statement, std::span<const Value> values, schema::Type) const override
+    void inList(Statement& statement, Membership membership, std::span<const Value> values, schema::Type) const override
     {
+        statement << (membership == Membership::In ? SqlText(" IN (") : SqlText(" NOT IN ("));
         if (values.empty()) {
-            statement << " IN (SELECT 0 WHERE 0)";
+            statement << "SELECT 0 WHERE 0)";
             return;
         }
         if (values.size() == 1) {
-            statement << " IN (";
-            statement.bind(values.front());
-            statement << ")";
+            statement.bind(values.front()) << ")";
             return;
         }
-        statement << " IN (SELECT value FROM json_each(";
-        statement.bind(jsonArray(values));
-        statement << "))";
+        statement << "SELECT value FROM json_each(";
+        statement.bind(jsonArray(values)) << "))";
     }
 
     void limit(Statement& statement, std::int64_t limit, std::int64_t offset) const override
@@ -84,8 +65,6 @@ public:
             statement.bind(offset);
         }
     }
-
-    bool storesInstantsAsMillis() const override { return true; }
 
     void tableExists(Statement& statement, std::string_view name) const override
     {
@@ -122,6 +101,29 @@ public:
     SqlText booleanLiteral(bool value) const override { return value ? SqlText("'1'") : SqlText("'0'"); }
 
 private:
+    static SqlText datePartBegin(DatePart part)
+    {
+        switch (part) {
+        case DatePart::Year:
+            return "strata_date_part('year', ";
+        case DatePart::Month:
+            return "strata_date_part('month', ";
+        case DatePart::Week:
+            return "strata_date_part('week', ";
+        case DatePart::Day:
+            return "strata_date_part('day', ";
+        case DatePart::Weekday:
+            return "strata_date_part('weekday', ";
+        case DatePart::Hour:
+            return "strata_date_part('hour', ";
+        case DatePart::Minute:
+            return "strata_date_part('minute', ";
+        case DatePart::Second:
+            return "strata_date_part('second', ";
+        }
+        return "";
+    }
+
     static std::string jsonArray(std::span<const Value> values)
     {
         std::string out = "[";

@@ -141,9 +141,10 @@ std::int64_t SqliteConnection::execute(const Statement& statement)
     return sqlite3_changes64(m_handle);
 }
 
-std::int64_t SqliteConnection::lastInsertedKey()
+Value SqliteConnection::insert(const Statement& statement)
 {
-    return sqlite3_last_insert_rowid(m_handle);
+    execute(statement);
+    return std::int64_t(sqlite3_last_insert_rowid(m_handle));
 }
 
 void SqliteConnection::begin()

@@ -22,7 +22,7 @@ public:
     const Dialect& dialect() const override;
     std::unique_ptr<Rows> query(const Statement& statement) override;
     std::int64_t execute(const Statement& statement) override;
-    std::int64_t lastInsertedKey() override;
+    Value insert(const Statement& statement) override;
     void begin() override;
     void commit() override;
     void rollback() noexcept override;

@@ -1,0 +1,30 @@
+#include "core/data/database/dialects/dialect.h"
+
+namespace strata {
+
+Value Dialect::instant(clock::Millis time, schema::Type type) const
+{
+    switch (type) {
+    case schema::Type::Date:
+        return clock::isoDate(time);
+    case schema::Type::DateTime:
+        return clock::isoLocal(time);
+    default:
+        return clock::isoUtc(time);
+    }
+}
+
+void Dialect::bind(Statement& statement, Value value, schema::Type type) const
+{
+    if (schema::isGeometry(type)) {
+        statement << "st_geomfromtext(";
+        statement.bind(std::move(value)) << ", 4326)";
+        return;
+    }
+    const auto* const time = schema::isInstant(type) ? std::get_if<std::int64_t>(&value) : nullptr;
+    statement.bind(time ? instant(*time, type) : std::move(value));
+}
+
+void Dialect::returning(Statement&, Identifier) const { }
+
+} // namespace strata

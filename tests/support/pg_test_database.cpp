@@ -1,0 +1,115 @@
+#include "core/data/database/connection.h"
+#include "tests/support/project_copy.h"
+#include "tests/support/server_process.h"
+#include "tests/support/test_database.h"
+
+#include <csignal>
+#include <set>
+
+namespace strata::support {
+namespace {
+
+constexpr const char* kUser = "postgres";
+const std::filesystem::path kPrograms = "/usr/lib/postgresql/15/bin";
+
+/// A PostgreSQL server of this test program, on a Unix socket only, careless about its disk.
+class PgServer {
+public:
+    PgServer() : m_folder(kUser)
+    {
+        runAs(kUser, {kPrograms / "initdb", "-D", data(), "-U", kUser, "-A", "trust", "-N", "-E", "UTF8", "--locale=C.UTF-8"}, log());
+        m_process = std::make_unique<ServerProcess>(kUser,
+            Command {kPrograms / "postgres", "-D", data(), "-k", m_folder.path(), "-c", "listen_addresses=", "-c", "fsync=off", "-c",
+                "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "autovacuum=off", "-c", "timezone=UTC"},
+            log(), SIGQUIT);
+        m_process->waitFor(m_folder.path() / ".s.PGSQL.5432");
+        while (!answers())
+            ;
+    }
+
+    /// A new database with a copy of the project; its name.
+    std::string copyOf(const std::string& project)
+    {
+        if (m_templates.insert(project).second) {
+            run({"-c", "CREATE DATABASE \"" + project + "\""});
+            run({"-d", project, "-f", sharedFolder() + "/projects/" + project + "/postgresql.sql"});
+        }
+        const std::string name = "test_" + std::to_string(++m_count);
+        run({"-c", "CREATE DATABASE " + name + " TEMPLATE \"" + project + "\""});
+        return name;
+    }
+    void drop(const std::string& name) { run({"-c", "DROP DATABASE " + name + " WITH (FORCE)"}); }
+    std::string host() const { return m_folder.path(); }
+
+private:
+    std::string data() const { return m_folder.path() / "data"; }
+    std::filesystem::path log() const { return m_folder.path() / "log"; }
+    void run(const Command& arguments)
+    {
+        Command command {kPrograms / "psql", "-h", host(), "-U", kUser, "-q", "-X", "-v", "ON_ERROR_STOP=1"};
+        command.insert(command.end(), arguments.begin(), arguments.end());
+        runAs(kUser, command, log());
+    }
+    bool answers()
+    {
+        try {
+            run({"-c", "SELECT 1"});
+            return true;
+        } catch (const std::runtime_error&) {
+            return false; // it is starting
+        }
+    }
+
+    ServerFolder m_folder;
+    std::unique_ptr<ServerProcess> m_process;
+    std::set<std::string> m_templates;
+    int m_count = 0;
+};
+
+PgServer& server()
+{
+    static PgServer instance;
+    return instance;
+}
+
+class PgTestDatabase final : public TestDatabase {
+public:
+    explicit PgTestDatabase(const std::string& project) : m_name(server().copyOf(project)) { }
+    ~PgTestDatabase() override
+    {
+        m_connection.reset();
+        server().drop(m_name);
+    }
+
+    std::map<std::string, std::string> settings() const override
+    {
+        return {{"DB_CLIENT", "pg"}, {"DB_HOST", server().host()}, {"DB_PORT", "5432"}, {"DB_DATABASE", m_name}, {"DB_USER", kUser}};
+    }
+    Dump dump() override
+    {
+        if (!m_connection) {
+            m_database = Database::open({.client = "pg", .host = server().host(), .database = m_name, .user = kUser});
+            m_connection = m_database->connect();
+        }
+        return dumpDatabase(*m_connection);
+    }
+
+private:
+    std::string m_name;
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<Connection> m_connection;
+};
+
+} // namespace
+
+std::unique_ptr<TestDatabase> makePgDatabase(const std::string& project, const std::filesystem::path&)
+{
+    return std::make_unique<PgTestDatabase>(project);
+}
+
+std::string pgUnavailable()
+{
+    return std::filesystem::exists(kPrograms / "postgres") ? std::string() : "PostgreSQL 15 is not installed";
+}
+
+} // namespace strata::support
