@@ -20,6 +20,7 @@ constexpr std::string_view kModules[] = {
     "core/data/events",
     "core/data/items",
     "core/services/net",
+    "core/services/mail",
     "core/services/history",
     "core/services/auth",
     "core/services/files",

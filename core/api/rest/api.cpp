@@ -1,6 +1,7 @@
 #include "core/api/rest/router.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/base/rate_limiter.h"
 #include "core/base/text.h"
 #include "core/services/auth/authenticate.h"
 
@@ -97,6 +98,10 @@ Api::Api(Engine& engine) :
 {
     addItemsRoutes(m_router);
     addAuthRoutes(m_router);
+    addPasswordRoutes(m_router);
+    addAccountsRoutes(m_router);
+    addSharesRoutes(m_router);
+    addPermissionsRoutes(m_router);
     addUsersRoutes(m_router);
     addSchemaRoutes(m_router);
     addServerRoutes(m_router);
@@ -123,7 +128,10 @@ Response Api::handle(const Request& request, Worker& worker) const
 
 Response errorResponse(const Error& error)
 {
-    return Response::json(httpStatus(error), json::print(toJson(error)));
+    Response response = Response::json(httpStatus(error), json::print(toJson(error)));
+    if (error.code == ErrorCode::RequestsExceeded)
+        response.headers.add("retry-after", std::to_string(retryAfterSeconds(error)));
+    return response;
 }
 
 Response dataResponse(std::string_view jsonText)

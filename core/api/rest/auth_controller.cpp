@@ -1,7 +1,7 @@
-#include "core/api/rest/router.h"
+#include "core/api/rest/body_values.h"
+#include "core/api/rest/sign_in_answers.h"
 #include "core/base/error.h"
 #include "core/base/json.h"
-#include "core/base/text.h"
 #include "core/services/auth/cookies.h"
 #include "core/services/auth/login.h"
 
@@ -10,91 +10,27 @@ namespace {
 
 using auth::Cookie;
 using auth::Mode;
-using auth::SignIn;
-
-/// Text of a body member; throws InvalidPayload unless it is a text that is not empty.
-std::string bodyText(const Json& body, const std::string& name)
-{
-    const Json& value = json::member(body, name);
-    if (value.is_null() && !body.contains(name))
-        throw invalidPayload("\"" + name + "\" is required");
-    if (!value.is_string())
-        throw invalidPayload("\"" + name + "\" must be a string");
-    std::string text = value.get<std::string>();
-    if (text.empty())
-        throw invalidPayload("\"" + name + "\" is not allowed to be empty");
-    return text;
-}
-
-/// As bodyText(), but the member may be missing.
-std::string optionalBodyText(const Json& body, const std::string& name)
-{
-    return body.contains(name) ? bodyText(body, name) : std::string();
-}
 
 auth::Credentials credentialsOf(const Json& body)
 {
     auth::Credentials credentials;
-    credentials.email = bodyText(body, "email");
-    if (!text::isEmail(credentials.email))
-        throw invalidPayload("\"email\" must be a valid email");
+    credentials.email = bodyEmail(body, "email");
     credentials.password = bodyText(body, "password");
     return credentials;
-}
-
-Mode loginMode(const Json& body)
-{
-    if (!body.contains("mode"))
-        return Mode::Json;
-    const auto mode = auth::modeOfName(json::text(body, "mode"));
-    if (!mode)
-        throw invalidPayload("\"mode\" must be one of [cookie, json, session]");
-    return *mode;
-}
-
-/// Tokens in the body, in a cookie, or both, as the mode asks.
-Response tokensResponse(const Call& call, const SignIn& tokens, Mode mode)
-{
-    Json data = {{"expires", tokens.expires}};
-    if (mode == Mode::Json)
-        data["refresh_token"] = tokens.refreshToken;
-    if (mode != Mode::Session)
-        data["access_token"] = tokens.accessToken;
-    Response response = dataResponse(data);
-    const Config& config = call.worker.engine().config();
-    if (mode == Mode::Cookie)
-        response.headers.add("set-cookie", auth::setCookie(config, Cookie::Refresh, tokens.refreshToken));
-    else if (mode == Mode::Session)
-        response.headers.add("set-cookie", auth::setCookie(config, Cookie::Session, tokens.accessToken));
-    return response;
-}
-
-/// Tokens, or the refusal; every refusal takes as long as a success, so that its time tells nothing.
-Response loginAnswer(Call& call, const auth::Credentials& credentials, Mode mode)
-{
-    const auto stall = std::chrono::milliseconds(call.worker.engine().config().duration("LOGIN_STALL_TIME"));
-    const auto sendAt = std::chrono::steady_clock::now() + stall;
-    Response response;
-    try {
-        response = tokensResponse(call, auth::login(call.worker.realm(), call.context.who, credentials, mode), mode);
-    } catch (const Error& refusal) {
-        response = errorResponse(refusal);
-    }
-    response.notBefore = sendAt;
-    return response;
 }
 
 Response login(Call& call)
 {
     if (call.worker.engine().config().flag("AUTH_DISABLE_DEFAULT"))
         throw routeNotFound(call.request.path);
-    const Json body = call.body();
-    if (!body.is_object())
-        throw invalidPayload("\"value\" must be of type object");
+    const Json& body = call.body();
+    requireObject(body);
     auth::Credentials credentials = credentialsOf(body);
-    const Mode mode = loginMode(body);
+    const Mode mode = bodyMode(body);
     credentials.otp = optionalBodyText(body, "otp");
-    return loginAnswer(call, credentials, mode);
+    return heldBack(call.worker.engine().config().duration("LOGIN_STALL_TIME"), [&] {
+        return tokensResponse(call, auth::login(call.worker.realm(), call.context.who, credentials, mode), mode);
+    });
 }
 
 /// The session named by the session cookie; empty without a valid one.

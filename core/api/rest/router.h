@@ -75,6 +75,10 @@ private:
 /// Each controller adds its routes; one function per noun, listed in router.cpp.
 void addItemsRoutes(Router& router);
 void addAuthRoutes(Router& router);
+void addPasswordRoutes(Router& router);
+void addAccountsRoutes(Router& router);
+void addSharesRoutes(Router& router);
+void addPermissionsRoutes(Router& router);
 void addUsersRoutes(Router& router);
 void addSchemaRoutes(Router& router);
 void addServerRoutes(Router& router);

@@ -58,22 +58,6 @@ Response trackPage(Call& call)
     return Response::noContent();
 }
 
-Response currentPermissions(Call& call)
-{
-    const Accountability& who = call.context.who;
-    if (who.user.empty() && who.role.empty() && who.share.empty())
-        throw forbidden();
-    return dataResponse(permissionsOf(call.context));
-}
-
-Response currentItemPermissions(Call& call)
-{
-    if (call.context.who.user.empty())
-        throw forbidden();
-    const Json key = call.parts.size() > 1 ? Json(call.parts[1]) : Json();
-    return dataResponse(itemPermissions(call.context, call.parts[0], key));
-}
-
 /// The items in the order of the chain where their ids were asked for.
 Json inChainOrder(Json roles, const std::vector<std::string>& chain)
 {
@@ -114,9 +98,6 @@ void addUsersRoutes(Router& router)
     router.add(Method::Get, "/users/me", currentUser);
     router.add(Method::Patch, "/users/me", updateCurrentUser);
     router.add(Method::Patch, "/users/me/track/page", trackPage);
-    router.add(Method::Get, "/permissions/me", currentPermissions);
-    router.add(Method::Get, "/permissions/me/:collection", currentItemPermissions);
-    router.add(Method::Get, "/permissions/me/:collection/:key", currentItemPermissions);
     router.add(Method::Get, "/roles/me", currentRoles);
     router.add(Method::Get, "/policies/me/globals", currentGlobals);
 }

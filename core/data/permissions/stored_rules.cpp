@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/data/database/dialects/dialect.h"
 #include "core/data/permissions/app_access.h"
+#include "core/data/permissions/share_rules.h"
 
 #include <span>
 
@@ -108,7 +109,13 @@ Rules resolveRules(const StoredRules& stored, const Accountability& who, const q
 
 RulesPtr loadRules(Connection& connection, const schema::Schema& schema, const Accountability& who)
 {
-    return std::make_shared<const Rules>(resolveRules(loadStoredRules(connection, who), who, variablesFor(connection, schema, who)));
+    Rules own = resolveRules(loadStoredRules(connection, who), who, variablesFor(connection, schema, who));
+    if (who.share.empty())
+        return std::make_shared<const Rules>(std::move(own));
+    std::vector<Permission> rows = own.rows();
+    const std::vector<Permission> shared = shareRules(connection, schema, who);
+    rows.insert(rows.end(), shared.begin(), shared.end());
+    return std::make_shared<const Rules>(std::move(rows), Validity::OneRequest);
 }
 
 } // namespace strata::permissions

@@ -26,8 +26,8 @@ struct StoredRules {
 /// The rows of the caller's policies, then those of app access.
 StoredRules loadStoredRules(Connection& connection, const Accountability& who);
 
-/// With the caller's values for dynamic variables. The visitor of a share reads by the share, never by his policies:
-/// of his rows only those for other actions are kept.
+/// With the caller's values for dynamic variables. The visitor of a share reads by the share (share_rules.h), never by
+/// his policies: of his rows only those for other actions are kept.
 Rules resolveRules(const StoredRules& stored, const Accountability& who, const query::Variables& variables);
 
 } // namespace strata::permissions

@@ -1,6 +1,6 @@
 #include "core/services/auth/activity.h"
 
-#include "core/services/auth/instants.h"
+#include "core/data/database/instants.h"
 
 namespace strata::auth {
 namespace {

@@ -5,6 +5,7 @@
 #include "core/base/ids.h"
 #include "core/services/auth/activity.h"
 #include "core/services/auth/sessions.h"
+#include "core/services/auth/share_login.h"
 #include "core/services/auth/totp.h"
 
 namespace strata::auth {
@@ -71,18 +72,6 @@ Accountability callerAs(const Realm& realm, const Accountability& caller, const 
     return who;
 }
 
-/// Tokens of a session; `refreshToken` names its row.
-SignIn signIn(const Realm& realm, Accountability who, std::string refreshToken, Mode mode)
-{
-    SignIn tokens;
-    if (mode == Mode::Session)
-        who.session = refreshToken;
-    tokens.expires = realm.config.duration(mode == Mode::Session ? "SESSION_COOKIE_TTL" : "ACCESS_TOKEN_TTL");
-    tokens.accessToken = makeAccessToken(who, tokens.expires, realm.secret);
-    tokens.refreshToken = std::move(refreshToken);
-    return tokens;
-}
-
 /// Ends the session of a user who may no longer sign in.
 [[noreturn]] void refuseSession(const Realm& realm, const std::string& token, const std::string& status)
 {
@@ -124,6 +113,17 @@ std::optional<Mode> modeOfName(std::string_view name)
     return name == "session" ? std::optional(Mode::Session) : std::nullopt;
 }
 
+SignIn issueTokens(const Realm& realm, Accountability who, std::string refreshToken, Mode mode)
+{
+    SignIn tokens;
+    if (mode == Mode::Session)
+        who.session = refreshToken;
+    tokens.expires = realm.config.duration(mode == Mode::Session ? "SESSION_COOKIE_TTL" : "ACCESS_TOKEN_TTL");
+    tokens.accessToken = makeAccessToken(who, tokens.expires, realm.secret);
+    tokens.refreshToken = std::move(refreshToken);
+    return tokens;
+}
+
 SignIn login(const Realm& realm, const Accountability& caller, const Credentials& credentials, Mode mode)
 {
     const Account account = verifiedAccount(realm, credentials);
@@ -136,7 +136,7 @@ SignIn login(const Realm& realm, const Accountability& caller, const Credentials
     touchLastAccess(realm.connection, account.id);
     transaction.commit();
     realm.state.attempts.reset(account.id);
-    return signIn(realm, who, token, mode);
+    return issueTokens(realm, who, token, mode);
 }
 
 SignIn refresh(const Realm& realm, const Accountability& caller, const std::string& refreshToken, Mode mode)
@@ -144,19 +144,22 @@ SignIn refresh(const Realm& realm, const Accountability& caller, const std::stri
     // The row is read inside the transaction: of two refreshes at once the second sees what the first wrote.
     std::optional<Transaction> transaction(std::in_place, realm.connection);
     const auto session = findSession(realm.connection, refreshToken);
-    const auto account = session ? accountById(realm.connection, session->user) : std::nullopt;
-    if (!account)
+    if (!session)
         throw invalidCredentials();
-    if (!account->active()) {
+    const auto account = session->user.empty() ? std::nullopt : accountById(realm.connection, session->user);
+    if (session->share.empty() && !account)
+        throw invalidCredentials();
+    if (account && !account->active()) {
         transaction.reset();
         refuseSession(realm, refreshToken, account->status);
     }
-    const Accountability who = callerAs(realm, caller, *account);
+    const Accountability who = account ? callerAs(realm, caller, *account) : visitorOf(realm, caller, session->share);
     const std::string next = mode == Mode::Session ? nextSession(realm, *session, who) : rotatedSession(realm, *session);
-    touchLastAccess(realm.connection, account->id);
+    if (account)
+        touchLastAccess(realm.connection, account->id);
     deleteExpiredSessions(realm.connection);
     transaction->commit();
-    return signIn(realm, who, next, mode);
+    return issueTokens(realm, who, next, mode);
 }
 
 void logout(const Realm& realm, const std::string& refreshToken)

@@ -32,6 +32,9 @@ struct SignIn {
 /// InvalidOtp. Its time depends on the outcome: whoever answers a stranger holds the answer back for LOGIN_STALL_TIME.
 SignIn login(const Realm& realm, const Accountability& caller, const Credentials& credentials, Mode mode);
 
+/// Tokens of the session that `refreshToken` names.
+SignIn issueTokens(const Realm& realm, Accountability who, std::string refreshToken, Mode mode);
+
 /// Exchanges a refresh token, or the session token in session mode, for new tokens (§12.4). Throws InvalidCredentials,
 /// UserSuspended.
 SignIn refresh(const Realm& realm, const Accountability& caller, const std::string& refreshToken, Mode mode);

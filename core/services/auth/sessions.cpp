@@ -1,6 +1,6 @@
 #include "core/services/auth/sessions.h"
 
-#include "core/services/auth/instants.h"
+#include "core/data/database/instants.h"
 
 namespace strata::auth {
 namespace {
@@ -57,13 +57,15 @@ void insertSession(Connection& connection, const std::string& token, const Accou
     Statement sql = connection.statement();
     sql << SqlText("INSERT INTO ") << kSessions << SqlText(" (") << Identifier("token") << SqlText(", ") << Identifier("user")
         << SqlText(", ") << Identifier("expires") << SqlText(", ") << Identifier("ip") << SqlText(", ")
-        << Identifier("user_agent") << SqlText(", ") << Identifier("origin") << SqlText(") VALUES (");
+        << Identifier("user_agent") << SqlText(", ") << Identifier("origin") << SqlText(", ") << Identifier("share")
+        << SqlText(") VALUES (");
     sql.bind(token) << SqlText(", ");
     sql.bind(textOrNull(who.user)) << SqlText(", ");
     sql.bind(instant(connection, expires)) << SqlText(", ");
     sql.bind(textOrNull(who.ip)) << SqlText(", ");
     sql.bind(textOrNull(who.userAgent)) << SqlText(", ");
-    sql.bind(textOrNull(who.origin)) << SqlText(")");
+    sql.bind(textOrNull(who.origin)) << SqlText(", ");
+    sql.bind(textOrNull(who.share)) << SqlText(")");
     connection.execute(sql);
 }
 

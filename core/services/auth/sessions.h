@@ -26,7 +26,7 @@ bool sessionHolds(Connection& connection, const std::string& token, const std::s
 /// Nothing for an unknown or expired session.
 std::optional<SignInSession> findSession(Connection& connection, const std::string& token);
 
-/// A new session of `who` (user, ip, user agent and origin are taken).
+/// A new session of `who` (user or share, ip, user agent and origin are taken).
 void insertSession(Connection& connection, const std::string& token, const Accountability& who, clock::Millis expires);
 
 void setSessionExpiry(Connection& connection, const std::string& token, clock::Millis expires);

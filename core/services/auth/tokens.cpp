@@ -49,8 +49,14 @@ AccessClaims verifiedClaims(std::string_view token, std::string_view secret)
 std::string makeAccessToken(const Accountability& who, clock::Millis lifetime, std::string_view secret)
 {
     const clock::Millis issued = clock::now() / kSecond;
-    Json claims = {
-        {"id", who.user}, {"role", jsonOrNull(who.role)}, {"app_access", who.app}, {"admin_access", who.admin}};
+    Json claims = Json::object();
+    if (!who.user.empty())
+        claims["id"] = who.user;
+    claims["role"] = jsonOrNull(who.role);
+    claims["app_access"] = who.app;
+    claims["admin_access"] = who.admin;
+    if (!who.share.empty())
+        claims["share"] = who.share;
     if (!who.session.empty())
         claims["session"] = who.session;
     claims["iat"] = issued;

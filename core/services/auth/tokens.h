@@ -25,7 +25,7 @@ bool isAccessToken(std::string_view token);
 /// Claims of an access token with a right signature. `expires` is not looked at. Throws InvalidToken.
 AccessClaims verifiedClaims(std::string_view token, std::string_view secret);
 
-/// An access token for `who` (user, role, flags and session are taken), valid for `lifetime` milliseconds from now.
+/// An access token for `who` (user or share, role, flags and session are taken), valid for `lifetime` milliseconds from now.
 std::string makeAccessToken(const Accountability& who, clock::Millis lifetime, std::string_view secret);
 
 } // namespace strata::auth

@@ -2,7 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/text.h"
-#include "core/services/auth/instants.h"
+#include "core/data/database/instants.h"
 
 namespace strata::auth {
 namespace {
@@ -31,7 +31,7 @@ Statement selectAccount(Connection& connection)
     Statement sql = connection.statement();
     sql << SqlText("SELECT ") << Identifier("id") << SqlText(", ") << Identifier("role") << SqlText(", ") << Identifier("status")
         << SqlText(", ") << Identifier("provider") << SqlText(", ") << Identifier("password") << SqlText(", ")
-        << Identifier("tfa_secret") << SqlText(" FROM ") << kUsers << SqlText(" WHERE ");
+        << Identifier("tfa_secret") << SqlText(", ") << Identifier("email") << SqlText(" FROM ") << kUsers << SqlText(" WHERE ");
     return sql;
 }
 
@@ -47,6 +47,7 @@ std::optional<Account> readAccount(Connection& connection, const Statement& sql)
     account.provider = rows->text(3);
     account.password = rows->text(4);
     account.tfaSecret = rows->text(5);
+    account.email = rows->text(6);
     return account;
 }
 

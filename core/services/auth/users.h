@@ -18,6 +18,8 @@ struct Identity {
 /// A user as far as signing in goes. Holds secrets: never logged, never part of an answer.
 struct Account {
     std::string id;
+    /// As it is stored; empty = none.
+    std::string email;
     std::string role;
     std::string status;
     std::string provider;

@@ -8,6 +8,7 @@
 #include "core/data/database/schema_loader.h"
 #include "core/services/auth/hash_cost.h"
 #include "core/services/engine/access_changes.h"
+#include "core/services/system/notification_mail.h"
 #include "core/services/system/services.h"
 
 namespace strata {
@@ -63,6 +64,13 @@ auth::Realm Worker::realm()
     return {*m_connection, m_engine.config(), m_engine.secret(), m_engine.access(), m_engine.authState(), m_engine.feed()};
 }
 
+void Worker::mailNotification(const Json& notification)
+{
+    Context program = context(Accountability::system());
+    if (const auto letter = system::notificationLetter(program, notification))
+        m_engine.mailer().send(program, *letter);
+}
+
 void Worker::followOtherPrograms() noexcept
 {
     try {
@@ -93,6 +101,8 @@ std::unique_ptr<Engine> Engine::open(Config config)
             raw->authState().forgetUsers();
         if (affectsModel(change))
             raw->m_modelWritten = true;
+        if (change.collection == "directus_notifications" && change.action == "create")
+            raw->post([change](Worker& worker) { worker.mailNotification(change.payload); });
     });
     for (unsigned i = 0; i < workerCount(); ++i)
         engine->m_threads.emplace_back([raw = engine.get(), idle = i == 0 ? Idle::Watches : Idle::Sleeps] { raw->runWorker(idle); });
@@ -101,7 +111,9 @@ std::unique_ptr<Engine> Engine::open(Config config)
 
 Engine::Engine(Config config) :
     m_config(std::move(config)),
-    m_secret(m_config.text("SECRET"))
+    m_secret(m_config.text("SECRET")),
+    m_auth(m_config),
+    m_mailer(m_config)
 {
     if (m_secret.empty())
         m_secret = ids::randomText(32);

@@ -7,6 +7,7 @@
 #include "core/services/auth/realm.h"
 #include "core/services/engine/model_watch.h"
 #include "core/services/engine/spare_connections.h"
+#include "core/services/mail/mailer.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -30,6 +31,8 @@ public:
     Context context(Accountability who);
     /// What `auth` works with, for one call.
     auth::Realm realm();
+    /// Sends the mail about a new notification, if its recipient wants one.
+    void mailNotification(const Json& notification);
     /// Before each job: takes over what other programs changed in the database. Never throws.
     void followOtherPrograms() noexcept;
 
@@ -71,6 +74,7 @@ public:
     permissions::AccessCache& access() { return m_access; }
     plan::PlanCache& plans() { return m_plans; }
     auth::State& authState() { return m_auth; }
+    mail::Mailer& mailer() { return m_mailer; }
 
 private:
     explicit Engine(Config config);
@@ -100,6 +104,7 @@ private:
     permissions::AccessCache m_access;
     plan::PlanCache m_plans;
     auth::State m_auth;
+    mail::Mailer m_mailer;
     std::mutex m_queueMutex;
     std::condition_variable m_queued;
     std::deque<std::function<void(Worker&)>> m_queue;

@@ -6,7 +6,8 @@
 #include "core/data/items/items_service.h"
 #include "core/data/items/key.h"
 #include "core/data/items/read.h"
-
+#include "core/services/mail/templates.h"
+#include "core/services/system/user_name.h"
 
 namespace strata::system {
 namespace {
@@ -29,37 +30,6 @@ std::vector<std::string> mentionedUsers(std::string_view comment)
             users.push_back(id);
     }
     return users;
-}
-
-std::string escaped(std::string_view text)
-{
-    std::string out;
-    for (const char c : text) {
-        if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '&')
-            out += "&amp;";
-        else if (c == '"')
-            out += "&quot;";
-        else
-            out += c;
-    }
-    return out;
-}
-
-/// First and last name, first name, e-mail, or "Unknown User".
-std::string displayName(const Json& user)
-{
-    const std::string first = json::text(user, "first_name");
-    const std::string last = json::text(user, "last_name");
-    const std::string email = json::text(user, "email");
-    if (!first.empty() && !last.empty())
-        return first + " " + last;
-    if (!first.empty())
-        return first;
-    return email.empty() ? "Unknown User" : email;
 }
 
 Json readUser(Context& context, const std::string& id)
@@ -101,7 +71,7 @@ std::string quoted(Context& recipient, std::string comment, const std::vector<st
         std::string shown = "@Unknown User";
         if (canRead(recipient, "directus_users", id))
             if (const Json user = readUser(recipient, id); !user.is_null())
-                shown = "<em>" + escaped(displayName(user)) + "</em>";
+                shown = "<em>" + mail::escapeHtml(displayName(user)) + "</em>";
         for (std::size_t at = comment.find("@" + id); at != std::string::npos; at = comment.find("@" + id, at + shown.size()))
             comment.replace(at, id.size() + 1, shown);
     }
@@ -137,7 +107,7 @@ void notifyMentioned(Context& context, const Json& comment)
             log::warn("User " + id + " doesn't have proper permissions to receive notification for this item.");
             continue;
         }
-        const std::string message = "\nHello " + escaped(displayName(user)) + ",\n\n" + escaped(displayName(author))
+        const std::string message = "\nHello " + mail::escapeHtml(displayName(user)) + ",\n\n" + mail::escapeHtml(displayName(author))
             + " has mentioned you in a comment:\n\n" + quoted(recipient, text, users) + "\n\n<a href=\"" + context.publicUrl
             + "/admin/content/" + collection + "/" + item + "\">Click here to view.</a>\n";
         context.serviceOf(system, "directus_notifications")

@@ -7,6 +7,7 @@
 #include "core/data/items/read.h"
 #include "core/data/query/match.h"
 #include "core/data/query/parse.h"
+#include "core/services/auth/password_policy.h"
 #include "core/services/auth/sessions.h"
 #include "core/services/auth/users.h"
 #include "core/services/system/last_admin.h"
@@ -15,19 +16,6 @@
 
 namespace strata::system {
 namespace {
-
-/// `auth_password_policy`; empty = every password will do.
-std::string passwordPolicy(Context& context)
-{
-    const schema::Collection* settings = context.schema->collection("directus_settings");
-    const schema::Field* policy = settings ? settings->field("auth_password_policy") : nullptr;
-    const Json key = policy ? items::firstKey(context, *settings) : Json();
-    if (key.is_null())
-        return {};
-    const auto value = items::fieldOf(context, *settings, key, *policy);
-    const auto* text = value ? std::get_if<std::string>(&*value) : nullptr;
-    return text ? *text : std::string();
-}
 
 Error notUnique(const std::string& field)
 {
@@ -101,15 +89,8 @@ void UsersService::checkEmail(const std::vector<Json>& keys, const Json& payload
 
 void UsersService::checkPassword(const Json& payload)
 {
-    if (json::text(payload, "password").empty())
-        return;
-    const std::string policy = passwordPolicy(m_context);
-    if (policy.empty())
-        return;
-    const query::Filter rule = query::parseFilterUnresolved({{"password", {{"_regex", policy}}}});
-    const std::vector<Error> failures = query::validate(rule, {{"password", payload["password"]}});
-    if (!failures.empty())
-        throw failures.front();
+    if (const std::string password = json::text(payload, "password"); !password.empty())
+        auth::requireGoodPassword(m_context, password);
 }
 
 void UsersService::endSessions(const std::vector<Json>& keys, const Json& payload)

@@ -1,8 +1,8 @@
-#include "core/services/auth/instants.h"
+#include "core/data/database/instants.h"
 
 #include "core/data/database/dialects/dialect.h"
 
-namespace strata::auth {
+namespace strata {
 
 Value instant(const Connection& connection, clock::Millis time)
 {
@@ -17,4 +17,4 @@ clock::Millis readInstant(const Rows& rows, int column)
     return clock::parseUtc(rows.text(column)).value_or(0);
 }
 
-} // namespace strata::auth
+} // namespace strata
