@@ -43,6 +43,7 @@ std::span<const Command> commands();
 std::span<const Option> globalOptions();
 
 int bootstrap(Invocation& invocation);
+int showConfig(Invocation& invocation);
 int start(Invocation& invocation);
 int usersCreate(Invocation& invocation);
 int usersPasswd(Invocation& invocation);

@@ -15,6 +15,10 @@ constexpr Option kBootstrap[] = {
     {"--skip-admin-init", "", "Create no administrator"},
 };
 
+constexpr Option kConfig[] = {
+    {"--given", "", "Only what was given a value"},
+};
+
 constexpr Option kUsersCreate[] = {
     {"--email", "<value>", "E-mail address of the user"},
     {"--password", "<value>", "Password of the user, - = read it from standard input"},
@@ -29,6 +33,7 @@ constexpr Option kUsersPasswd[] = {
 
 constexpr Command kCommands[] = {
     {"bootstrap", "Create the project's database, or check that it is up to date", kBootstrap, bootstrap},
+    {"config", "Print the effective configuration, secrets masked", kConfig, showConfig},
     {"start", "Serve the API over HTTP", {}, start},
     {"users create", "Create a user", kUsersCreate, usersCreate},
     {"users passwd", "Set a user's password", kUsersPasswd, usersPasswd},

@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/project.h"
 #include "core/api/server_host.h"
+#include "core/base/config_check.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
 
@@ -41,6 +42,8 @@ private:
 
 void warnAboutVariables(const Config& config)
 {
+    for (const std::string& problem : config::problems(config))
+        log::warn(problem);
     if (config.text("SECRET").empty())
         log::warn("\"SECRET\" env variable is missing. Using a random value instead. Tokens will not persist between "
                   "restarts. This is not appropriate for production usage.");

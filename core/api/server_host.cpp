@@ -1,5 +1,6 @@
 #include "core/api/server_host.h"
 
+#include "core/api/gate/gate.h"
 #include "core/api/http/server.h"
 #include "core/api/rest/router.h"
 #include "core/base/error.h"
@@ -79,6 +80,7 @@ public:
     Impl(const Config& config, Listener listener)
         : m_listener(std::move(listener)), m_host(config.text("HOST")),
           m_grace(config.integer("SERVER_SHUTDOWN_TIMEOUT")), m_ignoredPaths(config.list("LOG_HTTP_IGNORE_PATHS")),
+          m_gate(std::make_shared<gate::Gate>(config)),
           m_server(
               serverOptions(config),
               [this](Request request, http::Respond respond) { handle(std::move(request), std::move(respond)); },
@@ -109,8 +111,12 @@ private:
             respond(notReady());
             return;
         }
-        m_api->engine().post([api = m_api, request = std::move(request), respond = std::move(respond)](
-                                 Worker& worker) { respond(api->handle(request, worker)); });
+        if (auto answer = m_gate->answer(request)) {
+            respond(*std::move(answer));
+            return;
+        }
+        m_api->engine().post([api = m_api, gate = m_gate, request = std::move(request), respond = std::move(respond)](
+                                 Worker& worker) { respond(gate->finished(request, api->handle(request, worker))); });
     }
 
     void report(const http::RequestLog& entry) const
@@ -133,6 +139,7 @@ private:
     /// Written once, before m_ready; jobs still queued in the engine keep it alive after stop().
     std::shared_ptr<const rest::Api> m_api;
     std::atomic<bool> m_ready{false};
+    std::shared_ptr<gate::Gate> m_gate;
     http::Server m_server;
 };
 

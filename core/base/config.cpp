@@ -155,6 +155,14 @@ bool Config::has(const std::string& name) const
     return m_values.contains(name);
 }
 
+std::vector<std::string> Config::names() const
+{
+    std::vector<std::string> names;
+    for (const auto& [name, value] : m_values)
+        names.push_back(name);
+    return names;
+}
+
 std::string Config::text(const std::string& name) const
 {
     const auto found = m_values.find(name);

@@ -22,6 +22,8 @@ public:
     const std::filesystem::path& folder() const { return m_folder; }
     /// Whether the variable was given a value, even an empty one.
     bool has(const std::string& name) const;
+    /// Every variable that was given a value, in alphabetical order; among them those of the process that mean nothing here.
+    std::vector<std::string> names() const;
     /// The value or its default; empty when there is neither.
     std::string text(const std::string& name) const;
     /// `text` as number; the default of the variable when it is none.

@@ -13,6 +13,19 @@ struct Variable {
 
 constexpr Variable kVariables[] = {
     // General
+    {"SERVE_APP", "true"},
+    {"TEMP_PATH", "./node_modules/.directus"},
+    {"GRAPHQL_SCHEMA_CACHE_CAPACITY", "100"},
+    {"OPENAPI_ENABLED", "true"},
+    {"GRAPHQL_SCHEMA_GENERATION_MAX_CONCURRENT", "5"},
+    {"MIGRATIONS_PATH", "./migrations"},
+    {"PACKAGE_FILE_LOCATION", "."},
+    {"TELEMETRY", "true"},
+    {"TELEMETRY_URL", ""},
+    {"TELEMETRY_AUTHORIZATION", ""},
+    {"ACCEPT_TERMS", ""},
+    {"COMPLIANCE_URL", ""},
+    {"TZ", ""},
     {"CONFIG_PATH", ".env"},
     {"HOST", "0.0.0.0"},
     {"PORT", "8055"},
@@ -34,6 +47,12 @@ constexpr Variable kVariables[] = {
     {"GRAPHQL_INTROSPECTION", "true"},
 
     // Security
+    {"HOST_ALLOW_LIST", ""},
+    {"CROSS_ORIGIN_OPENER_POLICY_ENABLED", "true"},
+    {"CROSS_ORIGIN_OPENER_POLICY", "same-origin-allow-popups"},
+    {"HASH_TYPE", "2"},
+    {"HASH_ASSOCIATED_DATA", ""},
+    {"HASH_RAW", ""},
     {"SECRET", ""},
     {"ACCESS_TOKEN_TTL", "15m"},
     {"REFRESH_TOKEN_TTL", "7d"},
@@ -76,6 +95,15 @@ constexpr Variable kVariables[] = {
     {"CORS_MAX_AGE", "18000"},
 
     // Limits
+    {"QUERYSTRING_MAX_PARSE_DEPTH", "10"},
+    {"QUERYSTRING_ARRAY_LIMIT", "500"},
+    {"MAX_JSON_QUERY_DEPTH", "10"},
+    {"MAX_IMPORT_ERRORS", "1000"},
+    {"IMPORT_MAX_FILE_SIZE", "50mb"},
+    {"IMPORT_TIMEOUT", "1h"},
+    {"IMPORT_MAX_CONCURRENCY", "20"},
+    {"IMPORT_EXPORT_NAMESPACE", "directus:import-export"},
+    {"GRAPHQL_SINGLE_USE_MUTATIONS", ""},
     {"RELATIONAL_BATCH_SIZE", "25000"},
     {"EXPORT_BATCH_SIZE", "5000"},
     {"USERS_ADMIN_ACCESS_LIMIT", "Infinity"},
@@ -89,6 +117,17 @@ constexpr Variable kVariables[] = {
     {"GRAPHQL_QUERY_TOKEN_LIMIT", "5000"},
 
     // Rate limiters
+    {"RATE_LIMITER_STORE", "memory"},
+    {"RATE_LIMITER_BLOCK_DURATION", ""},
+    {"RATE_LIMITER_KEY_PREFIX", ""},
+    {"RATE_LIMITER_EXEC_EVENLY", ""},
+    {"PRESSURE_LIMITER_ENABLED", "true"},
+    {"PRESSURE_LIMITER_SAMPLE_INTERVAL", "250"},
+    {"PRESSURE_LIMITER_MAX_EVENT_LOOP_UTILIZATION", "0.99"},
+    {"PRESSURE_LIMITER_MAX_EVENT_LOOP_DELAY", "500"},
+    {"PRESSURE_LIMITER_MAX_MEMORY_RSS", "false"},
+    {"PRESSURE_LIMITER_MAX_MEMORY_HEAP_USED", "false"},
+    {"PRESSURE_LIMITER_RETRY_AFTER", "false"},
     {"RATE_LIMITER_ENABLED", "false"},
     {"RATE_LIMITER_POINTS", "50"},
     {"RATE_LIMITER_DURATION", "1"},
@@ -102,11 +141,27 @@ constexpr Variable kVariables[] = {
     {"RATE_LIMITER_GLOBAL_HEALTHCHECK_THRESHOLD", "150"},
 
     // Cache headers
+    {"CACHE_STORE", "memory"},
+    {"CACHE_NAMESPACE", "system-cache"},
+    {"CACHE_AUTO_PURGE", "false"},
+    {"CACHE_AUTO_PURGE_IGNORE_LIST", "directus_activity,directus_presets"},
+    {"CACHE_SYSTEM_TTL", ""},
+    {"CACHE_SCHEMA", "true"},
+    {"CACHE_SCHEMA_MAX_ITERATIONS", "100"},
+    {"CACHE_SCHEMA_SYNC_TIMEOUT", "10000"},
+    {"CACHE_STATUS_HEADER", ""},
+    {"CACHE_VALUE_MAX_SIZE", "false"},
+    {"CACHE_SKIP_ALLOWED", "false"},
+    {"CACHE_HEALTHCHECK_THRESHOLD", "150"},
+    {"CACHE_SCHEMA_FREEZE_ENABLED", "false"},
+    {"CACHE_DEPLOYMENT_TTL", ""},
     {"CACHE_ENABLED", "false"},
     {"CACHE_TTL", "5m"},
     {"CACHE_CONTROL_S_MAXAGE", "0"},
 
     // Database
+    {"DB_CHARSET_NUMBER", ""},
+    {"DB_VERSION", ""},
     {"DB_CLIENT", ""},
     {"DB_HOST", ""},
     {"DB_PORT", ""},
@@ -122,6 +177,13 @@ constexpr Variable kVariables[] = {
     {"DB_HEALTHCHECK_THRESHOLD", "150"},
 
     // Files
+    {"FILES_MAX_UPLOAD_CONCURRENCY", "Infinity"},
+    {"FILES_DELETE_ORIGINAL_ON_MOVE", "false"},
+    {"TUS_UPLOAD_EXPIRATION", "10m"},
+    {"TUS_CLEANUP_SCHEDULE", "0 * * * *"},
+    {"ASSETS_INVALID_IMAGE_SENSITIVITY_LEVEL", "warning"},
+    {"ASSETS_CACHE_REVALIDATE", "false"},
+    {"ASSETS_TRANSFORM_IMAGE_MAX_OUTPUT_DIMENSION", "6000"},
     {"STORAGE_LOCATIONS", "local"},
     {"STORAGE_LOCAL_DRIVER", "local"},
     {"STORAGE_LOCAL_ROOT", "./uploads"},
@@ -138,10 +200,30 @@ constexpr Variable kVariables[] = {
     {"ASSETS_TRANSFORM_MAX_OPERATIONS", "5"},
 
     // Sign-in
+    {"AUTH_ALLOWED_PUBLIC_URLS", ""},
+    {"FLOWS_ENV_ALLOW_LIST", "false"},
+    {"FLOWS_RUN_SCRIPT_MAX_MEMORY", "32"},
+    {"FLOWS_RUN_SCRIPT_TIMEOUT", "10000"},
     {"AUTH_PROVIDERS", ""},
     {"AUTH_DISABLE_DEFAULT", "false"},
 
     // Extensions, e-mail, WebSockets
+    {"EXTENSIONS_LOCATION", ""},
+    {"EXTENSIONS_MUST_LOAD", "false"},
+    {"EXTENSIONS_AUTO_RELOAD", "false"},
+    {"EXTENSIONS_CACHE_TTL", ""},
+    {"EXTENSIONS_SANDBOX_MEMORY", "100"},
+    {"EXTENSIONS_SANDBOX_TIMEOUT", "1000"},
+    {"EXTENSIONS_ROLLDOWN", "false"},
+    {"EXTENSIONS_STORAGE_MAX_CONCURRENCY", "20"},
+    {"MARKETPLACE_TRUST", "sandbox"},
+    {"MARKETPLACE_REGISTRY", "https://registry.directus.io"},
+    {"WEBSOCKETS_REST_CONN_LIMIT", "Infinity"},
+    {"WEBSOCKETS_GRAPHQL_CONN_LIMIT", "Infinity"},
+    {"WEBSOCKETS_GRAPHQL_AUTH_TIMEOUT", "10"},
+    {"WEBSOCKETS_LOGS_PATH", "/websocket/logs"},
+    {"WEBSOCKETS_LOGS_STYLE", "pretty"},
+    {"WEBSOCKETS_LOGS_CONN_LIMIT", "Infinity"},
     {"EXTENSIONS_PATH", "./extensions"},
     {"EXTENSIONS_LIMIT", ""},
     {"EMAIL_FROM", "no-reply@example.com"},
@@ -171,6 +253,10 @@ constexpr Variable kVariables[] = {
     {"WEBSOCKETS_LOGS_LEVEL", "info"},
 
     // Log and retention
+    {"LOGGER_LEVELS", ""},
+    {"SYNCHRONIZATION_STORE", "memory"},
+    {"SYNCHRONIZATION_NAMESPACE", "directus-sync"},
+    {"AUTOSAVE_REVISION_INTERVAL", "300"},
     {"LOG_LEVEL", "info"},
     {"LOG_STYLE", "pretty"},
     {"LOG_HTTP_IGNORE_PATHS", ""},
@@ -182,7 +268,10 @@ constexpr Variable kVariables[] = {
     {"FLOW_LOGS_RETENTION", "90d"},
 };
 
-constexpr std::array<std::string_view, 6> kFamilies{"AUTH_", "DB_", "EMAIL_", "HASH_", "REDIS", "STORAGE_"};
+constexpr std::array<std::string_view, 24> kFamilies{"AUTH_", "DB_", "EMAIL_", "HASH_", "REDIS", "STORAGE_",
+    "CONTENT_SECURITY_POLICY_", "ASSETS_CONTENT_SECURITY_POLICY_", "HSTS_", "SERVER_", "LICENSE_", "PROJECT_OWNER", "PM2_", "LOGGER_",
+    "METRICS_", "HEALTHCHECK_", "MCP_", "AI_", "LANGFUSE_", "BRAINTRUST_", "WEBSOCKETS_COLLAB_", "RATE_LIMITER_EMAIL_",
+    "RATE_LIMITER_WEBSOCKETS_", "RATE_LIMITER_MCP_OAUTH_"};
 
 const std::unordered_map<std::string_view, std::string_view>& table()
 {
@@ -201,6 +290,14 @@ std::string_view defaultOf(std::string_view name)
 {
     const auto found = table().find(name);
     return found == table().end() ? std::string_view() : found->second;
+}
+
+std::vector<std::string_view> names()
+{
+    std::vector<std::string_view> list;
+    for (const Variable& variable : kVariables)
+        list.push_back(variable.name);
+    return list;
 }
 
 bool isKnown(std::string_view name)

@@ -155,11 +155,13 @@ Values readFile(const std::filesystem::path& file)
     if (!std::filesystem::exists(file, none))
         return {};
     const std::string extension = text::lower(file.extension().string());
-    for (const std::string_view kind : {".js", ".mjs", ".cjs", ".yaml", ".yml"})
+    for (const std::string_view kind : {".js", ".mjs", ".cjs"})
         if (extension == kind)
             throw Error(ErrorCode::Internal,
-                "Configuration file " + quotedPath(file) + " can't be used: write it as .env (KEY=value) or .json.");
+                "Configuration file " + quotedPath(file) + " can't be used: write it as .env (KEY=value), .json or .yaml.");
     const std::string content = fileContent(file, "Configuration file " + quotedPath(file) + " can't be read.");
+    if (extension == ".yaml" || extension == ".yml")
+        return parseYaml(content, quotedPath(file));
     return extension == ".json" ? parseJson(file, content) : parseDotenv(content);
 }
 

@@ -31,6 +31,7 @@ constexpr std::string_view kModules[] = {
     "core/services/sync",
     "core/services/engine",
     "core/api/http",
+    "core/api/gate",
     "core/api/graphql",
     "core/api/openapi",
     "core/api/rest",

@@ -16,8 +16,8 @@ std::string redactedUrl(const Request& request)
         separator = '&';
         // The name may be written with escapes.
         const auto name = percentDecode(part.substr(0, part.find('=')), true);
-        if (name == "access_token")
-            out += "access_token=--redacted--";
+        if (name == "access_token" || name == "token")
+            out += name + "=--redacted--";
         else
             out += part;
     }

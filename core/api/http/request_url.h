@@ -6,7 +6,7 @@
 
 namespace strata::http {
 
-/// Path and query as the log may show them: the value of `access_token` becomes "--redacted--".
+/// Path and query as the log may show them: the values of `access_token` and `token` become "--redacted--".
 std::string redactedUrl(const Request& request);
 
 } // namespace strata::http

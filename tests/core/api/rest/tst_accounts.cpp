@@ -3,7 +3,6 @@
 #include "core/base/json.h"
 #include "core/services/auth/totp.h"
 #include "tests/support/compare_json.h"
-#include "tests/support/database_dump.h"
 #include "tests/support/project_copy.h"
 #include "tests/support/smtp_catcher.h"
 #include "tests/support/test_engine.h"
@@ -404,7 +403,7 @@ void TestAccounts::secretsReachNeitherLogNorHistory()
     post({}, "/auth/password/reset", {{"token", reset}, {"password", "canary-4712"}});
     post({}, "/auth/login", {{"email", "new@example.com"}, {"password", "canary-4712"}});
     std::string all = lines;
-    for (const auto& [table, rows] : dumpDatabase(m_engine->database()))
+    for (const auto& [table, rows] : m_engine->dump())
         all += rows;
     QVERIFY(all.find("canary-471") == std::string::npos);
     QVERIFY(all.find(token) == std::string::npos);
