@@ -53,9 +53,14 @@ std::optional<std::string_view> Headers::find(std::string_view name) const
     return std::nullopt;
 }
 
-void Headers::set(std::string name, std::string value)
+void Headers::remove(std::string_view name)
 {
     std::erase_if(m_list, [&](const auto& entry) { return entry.first == name; });
+}
+
+void Headers::set(std::string name, std::string value)
+{
+    remove(name);
     add(std::move(name), std::move(value));
 }
 

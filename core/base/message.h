@@ -27,6 +27,7 @@ public:
     void add(std::string name, std::string value) { m_list.emplace_back(std::move(name), std::move(value)); }
     /// Replaces every value of `name`.
     void set(std::string name, std::string value);
+    void remove(std::string_view name);
     const std::vector<std::pair<std::string, std::string>>& list() const { return m_list; }
 
 private:

@@ -1,4 +1,6 @@
 #include "core/api/rest/router.h"
+#include "core/api/rest/entity_tag.h"
+#include "core/api/rest/export_answer.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/base/rate_limiter.h"
@@ -84,6 +86,8 @@ Response route(const Router& router, KeyedCache<UrlQuery>& queries, const Reques
         .parsedBody = body,
         .parts = std::move(parts)};
     Response response = (*handler)(call);
+    exportAnswer(call, response);
+    addEntityTag(request, response);
     if (response.status < 400 && !response.headers.find("cache-control"))
         response.headers.add("cache-control", "no-cache");
     if (!response.headers.find("vary"))

@@ -73,9 +73,13 @@ void Level::add(const Rows& rows)
 {
     Row row;
     row.values.begin = m_text.size();
-    appendValues(m_text, rows, m_node);
+    if (m_node.aggregated)
+        appendRow(m_text, rows, m_node);
+    else
+        appendValues(m_text, rows, m_node);
     row.values.size = m_text.size() - row.values.begin;
-    row.primary = keep(rows.text(static_cast<int>(m_node.primary)));
+    if (!m_node.children.empty())
+        row.primary = keep(rows.text(static_cast<int>(m_node.primary)));
     m_rows.push_back(row);
     for (const Output* output : m_relations) {
         Link link;
@@ -193,7 +197,7 @@ void Level::appendRelation(std::string& out, std::size_t row, std::size_t relati
 void Level::append(std::string& out, std::size_t row) const
 {
     const std::string_view values = text(m_rows[row].values);
-    if (m_node.outputs.empty()) {
+    if (m_node.outputs.empty() || m_node.aggregated) {
         out += values;
         return;
     }

@@ -4,7 +4,6 @@
 #include "core/base/text.h"
 #include "core/data/items/item_reader.h"
 #include "core/data/items/key.h"
-#include "core/data/plan/operators.h"
 #include "core/data/plan/planner.h"
 #include "core/data/query/parameters.h"
 #include "core/data/sql/select.h"
@@ -30,9 +29,7 @@ const schema::Collection& collectionOf(const Context& context, const std::string
 Value keyOf(const schema::Collection& collection, const Json& key)
 {
     checkKey(collection, key);
-    if (collection.primary->type == schema::Type::Integer)
-        return static_cast<std::int64_t>(query::toNumber(key));
-    return plan::castOperand(key, collection.primary->type);
+    return keyValue(collection, key);
 }
 
 std::vector<Value> keysOf(const schema::Collection& collection, const std::vector<Json>& keys)

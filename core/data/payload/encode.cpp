@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/data/query/parameters.h"
 #include "core/data/payload/geometry.h"
 
 #include <charconv>
@@ -22,6 +23,14 @@ std::optional<Number> wholeText(std::string_view text)
     if (failure != std::errc() || end != text.data() + text.size() || text.empty())
         return std::nullopt;
     return number;
+}
+
+/// The digits of a decimal as they were sent: databases with exact decimals keep all of them.
+Value decimalOf(const Json& value, Value number)
+{
+    if (!value.is_string() || !std::holds_alternative<double>(number))
+        return number;
+    return std::string(text::trim(value.get_ref<const std::string&>()));
 }
 
 /// 1.0 and 1e0 are integers too.
@@ -148,7 +157,9 @@ Value encode(const schema::Collection& collection, const Field& field, const Jso
         return {};
     if (schema::isNumeric(field.type)) {
         auto number = numberOf(value);
-        return number ? *std::move(number) : throw invalidNumber(field);
+        if (!number)
+            throw invalidNumber(field);
+        return field.type == Type::Decimal ? decimalOf(value, *std::move(number)) : *std::move(number);
     }
     if (schema::isInstant(field.type))
         return instant(field, value);
@@ -172,6 +183,10 @@ Value encodeKey(const Field& field, const Json& key)
     if (schema::isNumeric(field.type))
         if (auto number = numberOf(key))
             return *std::move(number);
+    // "0x1" is the key 1, as JavaScript reads numbers.
+    if (field.type == Type::Integer)
+        if (const double number = query::toNumber(key); std::nearbyint(number) == number)
+            return realValue(number);
     return plainText(key);
 }
 

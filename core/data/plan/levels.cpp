@@ -174,13 +174,21 @@ Node LevelPlanner::child(const Level& parent, const std::string& key, const sche
         .query = deep ? deep : &emptyQuery(),
         .path = parent.path.empty() ? key : parent.path + "." + key,
         .manyOf = manyOf};
+    if (manyOf && level.query->aggregated())
+        return aggregatedChild(level, link);
     Node node = plan(level);
     node.link = addSelect(node, Expression {.alias = node.source.alias, .field = &link});
-    if (manyOf) {
-        if (level.query->aggregated())
-            throw invalidQuery("\"_aggregate\" and \"_groupBy\" are not supported in \"deep\"");
+    if (manyOf)
         applyWindow(node, *level.query);
-    }
+    return node;
+}
+
+Node LevelPlanner::aggregatedChild(const Level& level, const schema::Field& link)
+{
+    Node node;
+    node.source = Source {.collection = &level.collection, .alias = m_binder.newAlias()};
+    node.link = addSelect(node, Expression {.alias = node.source.alias, .field = &link});
+    planAggregate(node, level);
     return node;
 }
 

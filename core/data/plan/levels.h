@@ -24,8 +24,9 @@ public:
     Condition where(Source& source, const query::Query& query, std::string_view path, const std::vector<std::string_view>& requested);
     void applyWindow(Node& node, const query::Query& query) const;
     std::vector<Sort> order(Node& node, const Level& level);
-    void planAggregate(Node& node, const query::Query& query);
-    void orderGroups(Node& node, const query::Query& query) const;
+    /// Makes the level one of results per group. On the root all group columns are shown; below it, as in Directus 11,
+    /// those that are asked for by name.
+    void planAggregate(Node& node, const Level& level);
 
 private:
     /// One member of a level's objects, with all that was asked below it.
@@ -50,6 +51,9 @@ private:
     void addToOne(Node& node, const Level& level, const Access& access, const Root& root);
     void addToMany(Node& node, const Level& level, const Access& access, const Root& root);
     void addAny(Node& node, const Level& level, const Access& access, const Root& root);
+    /// The groups of each parent: what links them to it comes first.
+    Node aggregatedChild(const Level& level, const schema::Field& link);
+    void orderGroups(Node& node, const query::Query& query, const std::vector<std::size_t>& columns) const;
     Node child(const Level& parent, const std::string& key, const schema::Collection& collection, std::vector<std::string> fields,
         const schema::Relation* manyOf, const schema::Field& link);
     std::size_t addSelect(Node& node, Expression expression, Condition visible = {});

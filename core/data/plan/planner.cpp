@@ -25,6 +25,15 @@ Condition both(Condition a, Condition b)
     return Condition::all(std::move(parts));
 }
 
+/// Whether a nested level's fields ask for a group column.
+bool showsGroup(const std::vector<std::string>& fields, const std::string& asked, const std::string& name)
+{
+    return std::any_of(fields.begin(), fields.end(), [&](const std::string& path) {
+        const std::string_view first = std::string_view(path).substr(0, path.find('.'));
+        return first == "*" || first == asked || first == name;
+    });
+}
+
 Node rootNode(Binder& binder, const schema::Collection& collection)
 {
     if (!binder.readAccess(collection.name).any())
@@ -36,30 +45,35 @@ Node rootNode(Binder& binder, const schema::Collection& collection)
 
 } // namespace
 
-void LevelPlanner::planAggregate(Node& node, const query::Query& query)
+void LevelPlanner::planAggregate(Node& node, const Level& level)
 {
     static constexpr std::array kFunctions {"count", "countDistinct", "countAll", "sum", "sumDistinct", "avg", "avgDistinct", "min", "max"};
-    const schema::Collection& collection = *node.source.collection;
+    const schema::Collection& collection = level.collection;
+    const query::Query& query = *level.query;
     const Access access = m_binder.readAccess(collection.name);
     std::vector<std::string_view> requested;
     const auto bound = [&](const std::string& text) {
         if (text.find('.') != std::string::npos)
             throw invalidQuery("Aggregate and group fields can't contain a path");
         const query::FieldKey key = query::parseFieldKey(text);
-        const schema::Field& field = m_binder.readableField(collection, key.name, {});
+        const schema::Field& field = m_binder.readableField(collection, key.name, level.path);
         requested.push_back(field.name);
         if (field.alias && key.function.empty())
-            throw deniedFields({key.name}, collection.name, {});
+            throw deniedFields({key.name}, collection.name, level.path);
         Select select {m_binder.expression(collection, node.source.alias, key, false), m_binder.visible(node.source, access, key.name)};
         return std::pair(std::move(select), key);
     };
+    std::vector<std::size_t> columns;
     for (const std::string& text : query.group) {
         auto [select, key] = bound(text);
+        columns.push_back(node.selects.size());
         node.selects.push_back(std::move(select));
-        node.outputs.push_back(Output {.key = key.function.empty() ? key.name : key.name + "_" + key.function, .select = node.selects.size() - 1});
+        std::string name = key.function.empty() ? key.name : key.name + "_" + key.function;
+        if (level.path.empty() || showsGroup(level.fields, text, name))
+            node.outputs.push_back(Output {.key = std::move(name), .select = columns.back()});
     }
     node.aggregated = true;
-    node.grouped = !query.group.empty();
+    node.grouped = !node.selects.empty();
     for (const query::Aggregate& aggregate : query.aggregate) {
         if (std::find(kFunctions.begin(), kFunctions.end(), aggregate.function) == kFunctions.end())
             continue;
@@ -68,20 +82,23 @@ void LevelPlanner::planAggregate(Node& node, const query::Query& query)
             output.select = bound(output.field).first;
         node.aggregate.push_back(std::move(output));
     }
-    node.where = where(node.source, query, {}, requested);
-    if (node.grouped)
-        orderGroups(node, query);
+    node.where = where(node.source, query, level.path, requested);
+    if (!query.group.empty())
+        orderGroups(node, query, columns);
     applyWindow(node, query);
     node.label();
 }
 
-void LevelPlanner::orderGroups(Node& node, const query::Query& query) const
+void LevelPlanner::orderGroups(Node& node, const query::Query& query, const std::vector<std::size_t>& columns) const
 {
     for (const query::SortKey& key : query.sort) {
         std::size_t column = kNone;
-        for (std::size_t i = 0; i < query.group.size(); ++i)
-            if (query.group[i] == key.path || node.outputs[i].key == key.path)
-                column = i;
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            if (query.group[i] == key.path)
+                column = columns[i];
+        for (const Output& output : node.outputs)
+            if (output.key == key.path)
+                column = output.select;
         for (std::size_t i = 0; i < node.aggregate.size(); ++i) {
             const AggregateOutput& aggregate = node.aggregate[i];
             if (aggregate.function + (aggregate.field.empty() ? "" : "." + aggregate.field) == key.path)
@@ -92,7 +109,7 @@ void LevelPlanner::orderGroups(Node& node, const query::Query& query) const
         node.groupOrder.push_back({column, key.descending});
     }
     if (node.groupOrder.empty())
-        node.groupOrder.push_back({0, false});
+        node.groupOrder.push_back({columns.front(), false});
 }
 
 Node planRead(const Setting& setting, const schema::Collection& collection, const query::Query& query, Items items)
@@ -102,7 +119,7 @@ Node planRead(const Setting& setting, const schema::Collection& collection, cons
     Node node;
     if (query.aggregated()) {
         node = rootNode(binder, collection);
-        levels.planAggregate(node, query);
+        levels.planAggregate(node, {.collection = collection, .fields = {}, .query = &query, .path = {}});
     } else {
         node = levels.plan({.collection = collection, .fields = query.fields, .query = &query, .path = {}});
         levels.applyWindow(node, query);

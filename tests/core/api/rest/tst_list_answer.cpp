@@ -22,6 +22,7 @@ class TestListAnswer : public QObject {
 private slots:
     void initTestCase();
     void shortListsHaveABody();
+    void knownAnswersAreNotSentAgain();
     void longListsComeInPieces();
     void nestedListsComeInPieces();
     void countsStandBeforeTheItems();
@@ -31,7 +32,7 @@ private slots:
     void tooManyAtOnceAreRefused();
 
 private:
-    Response send(const std::string& target);
+    Response send(const std::string& target, const std::string& knownTag = {});
     /// The body, and the size of its largest piece.
     std::pair<std::string, std::size_t> taken(Response& response);
     std::unique_ptr<Connection> connection() { return m_engine->engine().database().connect(); }
@@ -54,12 +55,14 @@ void TestListAnswer::initTestCase()
                                        "SELECT 'remark ' || i, 1 + i % 2 FROM n");
 }
 
-Response TestListAnswer::send(const std::string& target)
+Response TestListAnswer::send(const std::string& target, const std::string& knownTag)
 {
     const std::size_t mark = target.find('?');
     Request request = makeRequest(Method::Get, target.substr(0, mark));
     request.query = target.substr(mark + 1);
     request.headers.set("authorization", "Bearer " + kAdmin);
+    if (!knownTag.empty())
+        request.headers.set("if-none-match", knownTag);
     std::promise<Response> answer;
     m_engine->engine().post([&](Worker& worker) { answer.set_value(m_api->handle(request, worker)); });
     return answer.get_future().get();
@@ -84,6 +87,18 @@ void TestListAnswer::shortListsHaveABody()
     const Response response = send("/items/tags?limit=-1");
     QVERIFY(!response.source);
     QCOMPARE(json::parse(response.body)["data"].size(), std::size_t(4));
+}
+
+void TestListAnswer::knownAnswersAreNotSentAgain()
+{
+    const Response first = send("/items/tags?fields=id");
+    const std::string tag(first.headers.find("etag").value_or(""));
+    QVERIFY(tag.starts_with("W/\""));
+    const Response again = send("/items/tags?fields=id", "\"other\", " + tag);
+    QCOMPARE(again.status, 304);
+    QVERIFY(again.body.empty());
+    QCOMPARE(again.headers.find("etag").value_or(""), std::string_view(tag));
+    QCOMPARE(send("/items/tags?fields=label", tag).status, 200);
 }
 
 void TestListAnswer::longListsComeInPieces()
