@@ -66,6 +66,17 @@ std::shared_ptr<const UrlQuery> urlQuery(KeyedCache<UrlQuery>& known, Context& c
     });
 }
 
+/// Without CORS an OPTIONS request only hears which methods there are.
+Response optionsAnswer(const Router& router, const Request& request)
+{
+    const std::string allowed = router.allowed(request.path);
+    if (allowed.empty())
+        throw routeNotFound(request.path);
+    Response response = Response::text(200, allowed, "text/html; charset=utf-8");
+    response.headers.set("allow", allowed);
+    return response;
+}
+
 Response route(const Router& router, KeyedCache<UrlQuery>& queries, const Request& request, Worker& worker, bool& admin)
 {
     if (request.path == "/server/ping")
@@ -75,6 +86,8 @@ Response route(const Router& router, KeyedCache<UrlQuery>& queries, const Reques
     admin = context.who.admin;
     const auto url = urlQuery(queries, context, request.query);
     std::vector<std::string> parts;
+    if (request.method == Method::Options)
+        return optionsAnswer(router, request);
     const Handler* handler = router.find(request.method, request.path, parts);
     if (!handler)
         throw routeNotFound(request.path);

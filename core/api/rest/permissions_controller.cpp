@@ -2,6 +2,7 @@
 #include "core/api/rest/item_calls.h"
 #include "core/data/permissions/app_access.h"
 #include "core/data/query/match.h"
+#include "core/services/system/access_explanation.h"
 
 namespace strata::rest {
 namespace {
@@ -56,11 +57,29 @@ Response listPermissions(Call& call)
     return response;
 }
 
+/// `GET /permissions/explain?user=…&collection=…&item=…&action=read`: why somebody may do something, or may not. For
+/// administrators; a question of Strata's own.
+Response explain(Call& call)
+{
+    system::AccessQuestion question;
+    question.user = json::text(call.parameters, "user");
+    question.ip = json::text(call.parameters, "ip");
+    question.collection = json::text(call.parameters, "collection");
+    if (call.parameters.contains("item"))
+        question.item = call.parameters["item"];
+    const auto action = permissions::actionOfName(json::text(call.parameters, "action", "read"));
+    if (!action)
+        throw invalidQuery("\"action\" must be one of [create, read, update, delete, share]");
+    question.action = *action;
+    return dataResponse(system::explainAccess(call.context, question));
+}
+
 } // namespace
 
 void addPermissionsRoutes(Router& router)
 {
     router.add(Method::Get, "/permissions", listPermissions);
+    router.add(Method::Get, "/permissions/explain", explain);
     router.add(Method::Get, "/permissions/me", currentPermissions);
     router.add(Method::Get, "/permissions/me/:collection", currentItemPermissions);
     router.add(Method::Get, "/permissions/me/:collection/:key", currentItemPermissions);

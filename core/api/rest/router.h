@@ -39,6 +39,8 @@ public:
     void add(Method method, std::string_view pattern, Handler handler);
     /// Null when nothing fits; fills `parts`.
     const Handler* find(Method method, std::string_view path, std::vector<std::string>& parts) const;
+    /// Names of the methods that some controller answers at the path, "GET,HEAD,POST"; empty for an unknown path.
+    std::string allowed(std::string_view path) const;
 
 private:
     struct Route {

@@ -56,7 +56,7 @@ std::vector<StoredPermission> makeRows()
 {
     std::vector<StoredPermission> rows;
     for (const Row& row : kRows)
-        rows.push_back({row.collection, row.action, ruleOf(row.rule), ruleOf(row.validation), Json(), text::split(row.fields, ','), true});
+        rows.push_back({row.collection, row.action, ruleOf(row.rule), ruleOf(row.validation), Json(), text::split(row.fields, ','), true, 0, {}});
     return rows;
 }
 

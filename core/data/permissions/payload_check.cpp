@@ -9,12 +9,6 @@ namespace {
 
 using schema::Special;
 
-Error forbiddenAction(Action action, const std::string& collection)
-{
-    return forbidden("You don't have permission to \"" + std::string(actionName(action)) + "\" from collection \"" + collection
-        + "\" or it does not exist.");
-}
-
 bool anyAllows(const std::vector<const Permission*>& rows, std::string_view field)
 {
     return std::any_of(rows.begin(), rows.end(), [&](const Permission* row) { return row->allows(field); });
@@ -80,6 +74,12 @@ void throwAll(std::vector<Error> failures)
 }
 
 } // namespace
+
+Error forbiddenAction(Action action, std::string_view collection)
+{
+    return forbidden("You don't have permission to \"" + std::string(actionName(action)) + "\" from collection \"" + std::string(collection)
+        + "\" or it does not exist.");
+}
 
 Error forbiddenFields(const std::vector<std::string>& fields, std::string_view collection)
 {

@@ -13,6 +13,9 @@ namespace strata::permissions {
 Json processPayload(const Accountability& who, const Rules* rules, const schema::Collection& collection, Action action,
     const Json& payload, const query::Variables& variables);
 
+/// `You don't have permission to "create" from collection "c" or it does not exist.`
+Error forbiddenAction(Action action, std::string_view collection);
+
 /// `field "a"` or `fields "a", "b"` as the texts of 403 answers name them, with the matching end of the sentence:
 /// `You don't have permission to access field "a" in collection "c" or it does not exist.`
 Error forbiddenFields(const std::vector<std::string>& fields, std::string_view collection);

@@ -11,14 +11,14 @@
 namespace strata::permissions {
 namespace {
 
-/// Columns: collection, action, permissions, validation, presets, fields, policy.
+/// Columns: collection, action, permissions, validation, presets, fields, policy, id.
 Statement permissionRows(Connection& connection, const std::vector<std::string>& policies)
 {
     const std::vector<Value> values(policies.begin(), policies.end());
     Statement sql = connection.statement();
     sql << SqlText("SELECT ") << Identifier("collection") << SqlText(", ") << Identifier("action") << SqlText(", ")
         << Identifier("permissions") << SqlText(", ") << Identifier("validation") << SqlText(", ") << Identifier("presets")
-        << SqlText(", ") << Identifier("fields") << SqlText(", ") << Identifier("policy") << SqlText(" FROM ")
+        << SqlText(", ") << Identifier("fields") << SqlText(", ") << Identifier("policy") << SqlText(", ") << Identifier("id") << SqlText(" FROM ")
         << Identifier("directus_permissions") << SqlText(" WHERE ") << Identifier("policy");
     sql.dialect().inList(sql, Membership::In, values, schema::Type::Uuid);
     sql << SqlText(" ORDER BY ") << Identifier("id");
@@ -45,7 +45,8 @@ std::optional<StoredPermission> readRow(const Rows& rows)
     auto presets = objectOf(rows.text(4));
     if (!action || !rule || !validation || !presets)
         return std::nullopt;
-    StoredPermission row {std::string(rows.text(0)), *action, std::move(*rule), std::move(*validation), std::move(*presets), {}, false};
+    StoredPermission row {std::string(rows.text(0)), *action, std::move(*rule), std::move(*validation), std::move(*presets), {}, false,
+        rows.integer(7), std::string(rows.text(6))};
     if (!rows.text(5).empty())
         row.fields = text::split(rows.text(5), ',');
     return row;

@@ -14,6 +14,9 @@ struct StoredPermission {
     Json presets;
     std::vector<std::string> fields;
     bool builtIn = false;
+    /// Of the row; 0 and empty for a built-in one.
+    std::int64_t id = 0;
+    std::string policy;
 };
 
 struct StoredRules {

@@ -4,6 +4,7 @@
 #include "core/data/items/lookup.h"
 #include "core/data/items/read.h"
 #include "core/data/payload/encode.h"
+#include "core/data/permissions/payload_check.h"
 
 namespace strata::system {
 
@@ -33,7 +34,7 @@ void SharesService::requireShareRight(const std::string& collection, const Json&
         return;
     const schema::Collection* shared = m_context.schema->collection(collection);
     if (!shared || !m_context.rules || m_context.rules->of(collection, permissions::Action::Share).empty())
-        throw forbidden("You don't have permission to \"share\" from collection \"" + collection + "\" or it does not exist.");
+        throw permissions::forbiddenAction(permissions::Action::Share, collection);
     items::checkItems(m_context, *shared, permissions::Action::Share, {item}, {});
 }
 

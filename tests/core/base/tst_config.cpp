@@ -1,4 +1,5 @@
 #include "core/base/config.h"
+#include "core/base/config_check.h"
 #include "core/base/config_file.h"
 #include "core/base/error.h"
 
@@ -28,6 +29,11 @@ private slots:
     void wrongNumberFallsBackToDefault();
     void typePrefixIsDropped();
     void pathsAreRelativeToTheFolder();
+    void yamlFileIsRead();
+    void brokenYamlIsNamed();
+    void oddValuesAreNamed_data();
+    void oddValuesAreNamed();
+    void secretsAreMasked();
 
 private:
     Config of(const std::string& name, const std::string& value) const { return Config::of(m_folder, {{name, value}}); }
@@ -181,6 +187,68 @@ void TstConfig::pathsAreRelativeToTheFolder()
     QCOMPARE(of("DB_FILENAME", "./data.db").path("DB_FILENAME"), m_folder / "data.db");
     QCOMPARE(of("DB_FILENAME", "/x/data.db").path("DB_FILENAME"), std::filesystem::path("/x/data.db"));
     QVERIFY(of("DB_FILENAME", "").path("DB_FILENAME").empty());
+}
+
+void TstConfig::yamlFileIsRead()
+{
+    write("config.yaml", "PORT: 8056\nSECRET: '007'\nIMPORT_IP_DENY_LIST: [1.2.3.4, 10.0.0.0/8]\nDB_SSL: {ca: x}\nHOST: ~\n");
+    qputenv("CONFIG_PATH", "config.yaml");
+    const Config config = Config::load(m_folder);
+    QCOMPARE(config.integer("PORT"), std::int64_t(8056));
+    QCOMPARE(config.text("SECRET"), std::string("007"));
+    QCOMPARE(config.list("IMPORT_IP_DENY_LIST"), (std::vector<std::string> {"1.2.3.4", "10.0.0.0/8"}));
+    QCOMPARE(config.text("DB_SSL"), std::string("{\"ca\":\"x\"}"));
+    QCOMPARE(config.text("HOST"), std::string("0.0.0.0"));
+}
+
+void TstConfig::brokenYamlIsNamed()
+{
+    for (const char* content : {"a: [", "- a", "text"}) {
+        write("config.yaml", content);
+        qputenv("CONFIG_PATH", "config.yaml");
+        try {
+            Config::load(m_folder);
+            QFAIL("accepted");
+        } catch (const Error& error) {
+            QVERIFY(error.message.find("config.yaml") != std::string::npos);
+        }
+    }
+}
+
+void TstConfig::oddValuesAreNamed_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QByteArray>("problem");
+    QTest::newRow("number") << QByteArray("PORT") << QByteArray("eighty") << QByteArray("\"PORT\" has the value \"eighty\", which is no number.");
+    QTest::newRow("truth") << QByteArray("CORS_ENABLED") << QByteArray("yes") << QByteArray("\"CORS_ENABLED\" has the value \"yes\", which is neither true nor false.");
+    QTest::newRow("unit") << QByteArray("ACCESS_TOKEN_TTL") << QByteArray("soon") << QByteArray("\"ACCESS_TOKEN_TTL\" has the value \"soon\", which is no number with a unit, as 15m.");
+    QTest::newRow("choice") << QByteArray("LOG_LEVEL") << QByteArray("loud") << QByteArray("\"LOG_LEVEL\" has the value \"loud\", which is none of fatal, error, warn, info, debug, trace, silent.");
+    QTest::newRow("name") << QByteArray("CORS_ORIGN") << QByteArray("x") << QByteArray("\"CORS_ORIGN\" is no variable; did you mean \"CORS_ORIGIN\"?");
+    for (const char* fine : {"PORT=80", "CORS_ENABLED=1", "ACCESS_TOKEN_TTL=2 days", "IP_TRUST_PROXY=loopback", "PATH=/bin", "USERS_APP_ACCESS_LIMIT=5",
+             "CONFIG_PATH=x.yaml", "AUTH_GOOGLE_DRIVER=openid", "SECRET_FILE=/x", "MAX_PAYLOAD_SIZE=2mb"}) {
+        const QList<QByteArray> pair = QByteArray(fine).split('=');
+        QTest::newRow(fine) << pair[0] << pair[1] << QByteArray();
+    }
+}
+
+void TstConfig::oddValuesAreNamed()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, value);
+    QFETCH(QByteArray, problem);
+    const std::vector<std::string> problems = config::problems(of(name.toStdString(), value.toStdString()));
+    QCOMPARE(problems.empty() ? std::string() : problems.front(), problem.toStdString());
+}
+
+void TstConfig::secretsAreMasked()
+{
+    const Config config = Config::of(m_folder, {{"SECRET", "canary"}, {"DB_PASSWORD", "canary"}, {"ADMIN_TOKEN", "canary"},
+        {"AUTH_GOOGLE_CLIENT_SECRET", "canary"}, {"STORAGE_S3_KEY", "canary"}, {"DB_CONNECTION_STRING", "canary"}, {"EMAIL_SMTP_PASSWORD", "canary"}});
+    for (const config::Entry& entry : config::effective(config))
+        QVERIFY2(entry.value != "canary", entry.name.c_str());
+    QVERIFY(!config::isSecret("ACCESS_TOKEN_TTL"));
+    QVERIFY(!config::isSecret("REFRESH_TOKEN_COOKIE_NAME"));
 }
 
 QTEST_GUILESS_MAIN(TstConfig)
