@@ -8,7 +8,7 @@
 namespace strata::rest {
 namespace {
 
-void requireUser(const Call& call)
+void requireAccount(const Call& call)
 {
     if (call.context.who.user.empty())
         throw invalidCredentials();
@@ -100,14 +100,14 @@ Response verifyAccount(Call& call)
 
 Response generateTfa(Call& call)
 {
-    requireUser(call);
+    requireAccount(call);
     const auth::NewSecret made = auth::generateSecret(call.worker.realm(), call.context, bodyText(call.body(), "password"));
     return dataResponse(Json {{"secret", made.secret}, {"otpauth_url", made.url}});
 }
 
 Response enableTfa(Call& call)
 {
-    requireUser(call);
+    requireAccount(call);
     const std::string secret = bodyText(call.body(), "secret");
     auth::enableSecondFactor(call.worker.realm(), call.context, secret, bodyText(call.body(), "otp"));
     return Response::noContent();
@@ -115,14 +115,14 @@ Response enableTfa(Call& call)
 
 Response disableTfa(Call& call)
 {
-    requireUser(call);
+    requireAccount(call);
     auth::disableSecondFactor(call.worker.realm(), call.context, bodyText(call.body(), "otp"));
     return Response::noContent();
 }
 
 Response removeTfa(Call& call)
 {
-    requireUser(call);
+    requireAccount(call);
     auth::removeSecondFactor(call.worker.realm(), call.context, call.parts[0]);
     return Response::noContent();
 }

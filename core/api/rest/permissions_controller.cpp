@@ -47,7 +47,7 @@ Response listPermissions(Call& call)
     all.limit = -1;
     Call wider {call.request, call.worker, call.context, all, call.parameters, call.parsedBody, call.parts};
     Response response = listItems(wider, requireCollection(call, "directus_permissions"));
-    if (!call.context.who.app || all.aggregated())
+    if (!call.context.who.app || all.aggregated() || all.exportFormat)
         return response;
     while (response.source && response.source->next(response.body)) { }
     response.source.reset();

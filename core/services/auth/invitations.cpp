@@ -11,7 +11,7 @@
 namespace strata::auth {
 namespace {
 
-constexpr std::string_view kScope = "invite";
+constexpr std::string_view kInviteScope = "invite";
 constexpr std::string_view kInvited = "invited";
 
 Json invitedUser(const std::string& email, const std::string& role)
@@ -61,7 +61,7 @@ std::vector<mail::Letter> invite(const Realm& realm, Context& context, const Inv
     std::vector<mail::Letter> letters;
     for (const std::string& email : invited) {
         const std::string token
-            = makeActionToken({{"email", email}}, kScope, realm.config.duration("USER_INVITE_TOKEN_TTL"), realm.secret);
+            = makeActionToken({{"email", email}}, kInviteScope, realm.config.duration("USER_INVITE_TOKEN_TTL"), realm.secret);
         letters.push_back({email, "You've been invited", "user-invitation",
             {{"url", withParameter(target, "token", token)}, {"email", email}}});
     }
@@ -70,7 +70,7 @@ std::vector<mail::Letter> invite(const Realm& realm, Context& context, const Inv
 
 void acceptInvitation(const Realm& realm, Context& context, const std::string& token, const std::string& password)
 {
-    const Json claims = verifiedAction(token, kScope, realm.secret);
+    const Json claims = verifiedAction(token, kInviteScope, realm.secret);
     const std::string email = json::text(claims, "email");
     const auto account = accountByEmail(realm.connection, email);
     if (!account || account->status != kInvited)

@@ -15,7 +15,7 @@
 namespace strata::auth {
 namespace {
 
-constexpr std::string_view kScope = "password-reset";
+constexpr std::string_view kResetScope = "password-reset";
 constexpr clock::Millis kLifetime = 24 * 60 * 60 * 1000;
 
 /// A short mark of the stored hash: it changes with the password, so that a token is used up by being used.
@@ -53,14 +53,14 @@ std::optional<mail::Letter> requestPasswordReset(const Realm& realm, const std::
     if (!account || !account->active() || account->provider != "default")
         return std::nullopt;
     const std::string token
-        = makeActionToken({{"email", account->email}, {"hash", markOf(account->password)}}, kScope, kLifetime, realm.secret);
+        = makeActionToken({{"email", account->email}, {"hash", markOf(account->password)}}, kResetScope, kLifetime, realm.secret);
     return mail::Letter {account->email, "Password Reset Request", "password-reset",
         {{"url", withParameter(target, "token", token)}, {"email", account->email}}};
 }
 
 void resetPassword(const Realm& realm, Context& context, const std::string& token, const std::string& password)
 {
-    const Json claims = verifiedAction(token, kScope, realm.secret);
+    const Json claims = verifiedAction(token, kResetScope, realm.secret);
     const auto account = accountByEmail(realm.connection, json::text(claims, "email"));
     if (!account || !account->active() || !crypto::equalConstantTime(json::text(claims, "hash"), markOf(account->password)))
         throw forbidden();

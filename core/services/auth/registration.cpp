@@ -14,7 +14,7 @@
 namespace strata::auth {
 namespace {
 
-constexpr std::string_view kScope = "pending-registration";
+constexpr std::string_view kRegistrationScope = "pending-registration";
 constexpr std::string_view kUnverified = "unverified";
 
 struct RegistrationSettings {
@@ -68,7 +68,7 @@ std::optional<mail::Letter> registerUser(const Realm& realm, Context& context, c
         return std::nullopt;
     const std::string email = account ? account->email : registration.email;
     const std::string token
-        = makeActionToken({{"email", email}}, kScope, realm.config.duration("EMAIL_VERIFICATION_TOKEN_TTL"), realm.secret);
+        = makeActionToken({{"email", email}}, kRegistrationScope, realm.config.duration("EMAIL_VERIFICATION_TOKEN_TTL"), realm.secret);
     return mail::Letter {email, "Verify your email address", "user-registration",
         {{"url", withParameter(target, "token", token)}, {"email", email}, {"first_name", registration.firstName},
             {"last_name", registration.lastName}}};
@@ -76,7 +76,7 @@ std::optional<mail::Letter> registerUser(const Realm& realm, Context& context, c
 
 std::string verifyEmail(const Realm& realm, Context& context, const std::string& token)
 {
-    const Json claims = verifiedAction(token, kScope, realm.secret);
+    const Json claims = verifiedAction(token, kRegistrationScope, realm.secret);
     const auto account = accountByEmail(realm.connection, json::text(claims, "email"));
     if (!account || account->status != kUnverified)
         throw invalidPayload("Invalid verification code");

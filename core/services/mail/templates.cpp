@@ -84,8 +84,7 @@ public:
     std::string fill()
     {
         std::string out;
-        int hidden = 0; // depth of the conditions that do not hold
-        int shown = 0;
+        int hidden = 0; // conditions around this place, from the first that does not hold
         while (!m_rest.empty()) {
             const std::string plain = plainText();
             if (hidden == 0)
@@ -98,10 +97,8 @@ public:
                 out += hidden == 0 ? outputOf(mark) : std::string();
             else if (text::startsWith(mark, "if ") && (hidden > 0 || !isGiven(valueAt(m_values, text::trim(mark.substr(3))))))
                 ++hidden;
-            else if (text::startsWith(mark, "if "))
-                ++shown;
-            else if (mark == "endif")
-                --(hidden > 0 ? hidden : shown);
+            else if (mark == "endif" && hidden > 0)
+                --hidden;
         }
         return out;
     }
