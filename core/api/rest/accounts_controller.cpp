@@ -32,7 +32,7 @@ std::vector<std::string> invitedEmails(const Json& body)
 Response inviteUsers(Call& call)
 {
     const Json& body = call.body();
-    requireObject(body);
+    requireObjectBody(body);
     auth::Invitation invitation;
     invitation.emails = invitedEmails(body);
     invitation.role = bodyText(body, "role");
@@ -48,7 +48,7 @@ Response inviteUsers(Call& call)
 Response acceptInvite(Call& call)
 {
     const Json& body = call.body();
-    requireObject(body);
+    requireObjectBody(body);
     const std::string token = bodyText(body, "token");
     const std::string password = bodyText(body, "password");
     refuseOthers(body, {"token", "password"});
@@ -58,7 +58,7 @@ Response acceptInvite(Call& call)
 
 auth::Registration registrationOf(const Json& body)
 {
-    requireObject(body);
+    requireObjectBody(body);
     auth::Registration registration;
     registration.email = bodyEmail(body, "email");
     registration.password = bodyText(body, "password");

@@ -24,7 +24,7 @@ Response login(Call& call)
     if (call.worker.engine().config().flag("AUTH_DISABLE_DEFAULT"))
         throw routeNotFound(call.request.path);
     const Json& body = call.body();
-    requireObject(body);
+    requireObjectBody(body);
     auth::Credentials credentials = credentialsOf(body);
     const Mode mode = bodyMode(body);
     credentials.otp = optionalBodyText(body, "otp");

@@ -8,7 +8,7 @@
 
 namespace strata::rest {
 
-void requireObject(const Json& body)
+void requireObjectBody(const Json& body)
 {
     if (!body.is_object())
         throw invalidPayload("\"value\" must be of type object");
@@ -50,7 +50,7 @@ std::string bodyEmail(const Json& body, const std::string& name)
 std::string optionalBodyUrl(const Json& body, const std::string& name)
 {
     std::string url = optionalBodyText(body, name);
-    if (!url.empty() && !parseUrl(url))
+    if (!url.empty() && !strata::parseUrl(url))
         throw invalidPayload("\"" + name + "\" must be a valid uri");
     return url;
 }

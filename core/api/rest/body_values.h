@@ -10,7 +10,7 @@
 namespace strata::rest {
 
 /// `"value" must be of type object`.
-void requireObject(const Json& body);
+void requireObjectBody(const Json& body);
 /// `"x" is not allowed` for a member that is none of `names`.
 void refuseOthers(const Json& body, std::initializer_list<std::string_view> names);
 

@@ -15,7 +15,7 @@ const std::string kShares = "directus_shares";
 Response signIn(Call& call)
 {
     const Json& body = call.body();
-    requireObject(body);
+    requireObjectBody(body);
     const std::string share = bodyText(body, "share");
     const std::string password = optionalBodyText(body, "password");
     const auth::Mode mode = bodyMode(body);
@@ -25,7 +25,7 @@ Response signIn(Call& call)
 }
 
 /// What a visitor sees before he signs in.
-Response info(Call& call)
+Response shareInfo(Call& call)
 {
     if (!text::isUuid(call.parts[0]))
         throw routeNotFound(call.request.path);
@@ -63,7 +63,7 @@ std::string senderName(Call& call)
 Response invite(Call& call)
 {
     const Json& body = call.body();
-    requireObject(body);
+    requireObjectBody(body);
     const std::string share = bodyText(body, "share");
     const std::vector<std::string> emails = invitedAddresses(body);
     if (call.context.who.user.empty())
@@ -86,7 +86,7 @@ void addSharesRoutes(Router& router)
 {
     router.add(Method::Post, "/shares/auth", signIn);
     router.add(Method::Post, "/shares/invite", invite);
-    router.add(Method::Get, "/shares/info/:share", info);
+    router.add(Method::Get, "/shares/info/:share", shareInfo);
 }
 
 } // namespace strata::rest
