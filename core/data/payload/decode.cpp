@@ -1,6 +1,6 @@
 #include "core/data/payload/decode.h"
 
-#include "core/data/payload/geometry.h"
+#include "core/base/shape.h"
 #include "core/data/payload/instants.h"
 #include "core/data/payload/json_text.h"
 
@@ -132,8 +132,8 @@ void appendInstantCell(std::string& out, const Rows& rows, int column, Type type
 
 void appendGeometry(std::string& out, const Rows& rows, int column)
 {
-    if (const auto geometry = geoJsonOfWkt(rows.text(column)))
-        out += *geometry;
+    if (const auto shape = shapeOfWkt(rows.text(column)))
+        out += geoJsonOf(*shape);
     else
         appendPlainCell(out, rows, column);
 }

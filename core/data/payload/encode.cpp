@@ -2,9 +2,9 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/base/shape.h"
 #include "core/base/text.h"
 #include "core/data/query/parameters.h"
-#include "core/data/payload/geometry.h"
 
 #include <charconv>
 #include <cmath>
@@ -124,10 +124,10 @@ Value instant(const Field& field, const Json& value)
 Value geometry(const Field& field, const Json& value)
 {
     const Json parsed = value.is_string() ? json::tryParse(value.get_ref<const std::string&>()) : value;
-    auto wkt = wktOfGeoJson(parsed);
-    if (!wkt)
+    const auto shape = shapeOfGeoJson(parsed);
+    if (!shape)
         throw invalidPayload("Invalid GeoJSON in field \"" + field.name + "\"");
-    return *std::move(wkt);
+    return wktOf(*shape);
 }
 
 Error invalidNumber(const Field& field)

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/base/shape.h"
 #include "core/base/text.h"
 
 #include <charconv>
@@ -118,6 +119,15 @@ Value castBoolean(const Json& operand)
     return text;
 }
 
+/// WKT of a GeoJSON operand.
+Value castGeometry(const Json& operand)
+{
+    const auto shape = shapeOfGeoJson(operand.is_string() ? json::tryParse(operand.get_ref<const std::string&>()) : operand);
+    if (!shape)
+        throw invalidQuery("The filter value has to be a valid GeoJSON object");
+    return wktOf(*shape);
+}
+
 } // namespace
 
 void checkOperator(const schema::Field& field, Type type, Operator op)
@@ -137,6 +147,8 @@ Value castOperand(const Json& operand, Type type)
         return castNumber(operand);
     if (schema::isInstant(type))
         return castInstant(operand, type);
+    if (schema::isGeometry(type))
+        return castGeometry(operand);
     if (type == Type::Boolean)
         return castBoolean(operand);
     if (operand.is_boolean())

@@ -144,6 +144,15 @@ void appendCompared(Statement& statement, const Condition& condition, SqlText op
     statement.dialect().bind(statement, condition.values.front(), condition.left.type());
 }
 
+void appendIntersection(Statement& statement, const Condition& condition, bool negated)
+{
+    statement << (negated ? SqlText("NOT st_intersects(") : SqlText("st_intersects("));
+    appendExpression(statement, condition.left);
+    statement << ", ";
+    statement.dialect().bind(statement, condition.values.front(), condition.left.type());
+    statement << ")";
+}
+
 void appendRange(Statement& statement, const Condition& condition, SqlText op)
 {
     const Dialect& dialect = statement.dialect();
@@ -200,6 +209,12 @@ void appendCompare(Statement& statement, const Condition& condition)
         return appendList(statement, condition, Membership::In);
     case Operator::Nin:
         return appendList(statement, condition, Membership::NotIn);
+    case Operator::Intersects:
+    case Operator::IntersectsBbox:
+        return appendIntersection(statement, condition, false);
+    case Operator::Nintersects:
+    case Operator::NintersectsBbox:
+        return appendIntersection(statement, condition, true);
     case Operator::Between:
         return appendRange(statement, condition, " BETWEEN ");
     case Operator::Nbetween:

@@ -27,6 +27,18 @@ void appendAggregate(Statement& statement, const plan::AggregateOutput& aggregat
     statement << ")";
 }
 
+/// Geometries are read as WKT.
+void appendRead(Statement& statement, const plan::Select& select)
+{
+    const plan::Expression& expression = select.expression;
+    const bool geometry = expression.kind == plan::Expression::Kind::Column && schema::isGeometry(expression.field->type);
+    if (geometry)
+        statement << "st_astext(";
+    appendSelect(statement, select);
+    if (geometry)
+        statement << ")";
+}
+
 void appendSelectList(Statement& statement, const plan::Node& node)
 {
     statement << "SELECT ";
@@ -38,7 +50,7 @@ void appendSelectList(Statement& statement, const plan::Node& node)
     };
     for (const plan::Select& select : node.selects) {
         separate();
-        appendSelect(statement, select);
+        appendRead(statement, select);
     }
     for (const plan::AggregateOutput& aggregate : node.aggregate) {
         separate();

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/text.h"
+#include "core/data/database/drivers/sqlite_geometry.h"
 
 #include <sqlite3.h>
 
@@ -91,6 +92,7 @@ void addSqliteFunctions(sqlite3* handle)
 {
     const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
     sqlite3_create_function_v2(handle, "lower", 1, flags, nullptr, lower, nullptr, nullptr, nullptr);
+    addSqliteGeometry(handle);
     sqlite3_create_function_v2(handle, "strata_date_part", 3, flags, nullptr, datePart, nullptr, nullptr, nullptr);
 }
 
