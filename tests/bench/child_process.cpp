@@ -59,12 +59,12 @@ std::chrono::microseconds ChildProcess::waitReady(std::uint16_t port) const
     }
 }
 
-std::size_t ChildProcess::kilobytes() const
+std::size_t ChildProcess::statusNumber(std::string_view name) const
 {
     std::ifstream status("/proc/" + std::to_string(m_process) + "/status");
     for (std::string line; std::getline(status, line);)
-        if (line.starts_with("VmRSS:"))
-            return std::strtoull(line.c_str() + 6, nullptr, 10);
+        if (line.starts_with(name))
+            return std::strtoull(line.c_str() + name.size(), nullptr, 10);
     return 0;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -24,9 +25,13 @@ public:
     /// Waits for the first good answer of `/server/ping`; the time since the start. Ends the program after 30 seconds.
     std::chrono::microseconds waitReady(std::uint16_t port) const;
     /// Resident memory.
-    std::size_t kilobytes() const;
+    std::size_t kilobytes() const { return statusNumber("VmRSS:"); }
+    /// The most resident memory so far.
+    std::size_t peakKilobytes() const { return statusNumber("VmHWM:"); }
 
 private:
+    std::size_t statusNumber(std::string_view name) const;
+
     pid_t m_process;
     std::chrono::steady_clock::time_point m_started;
 };

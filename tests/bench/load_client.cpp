@@ -186,6 +186,21 @@ std::string fetch(std::uint16_t port, const std::string& request)
     return extent ? input.substr(extent->start, extent->end - extent->start) : std::string();
 }
 
+std::size_t drain(std::uint16_t port, const std::string& request)
+{
+    const int descriptor = connectTo(port);
+    if (descriptor < 0)
+        return 0;
+    const std::string closing = request.substr(0, request.size() - 2) + "Connection: close\r\n\r\n";
+    ::send(descriptor, closing.data(), closing.size(), MSG_NOSIGNAL);
+    std::array<char, 64 * 1024> piece;
+    std::size_t total = 0;
+    for (ssize_t got = 0; (got = ::recv(descriptor, piece.data(), piece.size(), 0)) > 0;)
+        total += static_cast<std::size_t>(got);
+    ::close(descriptor);
+    return total;
+}
+
 std::uint16_t freePort()
 {
     const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);

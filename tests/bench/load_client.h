@@ -54,6 +54,8 @@ private:
 
 /// The body of one answer; empty when the server can't be reached.
 std::string fetch(std::uint16_t port, const std::string& request);
+/// Reads an answer of any size to its end without keeping it; its bytes.
+std::size_t drain(std::uint16_t port, const std::string& request);
 /// A port that nobody listens on.
 std::uint16_t freePort();
 

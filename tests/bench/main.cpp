@@ -101,6 +101,24 @@ bool measureScenarios(const std::string& build, const fs::path& blog, const std:
     return good;
 }
 
+/// What a list of all articles costs in memory, once to the end and beside the server's own.
+void measureLongLists(const std::string& build, const fs::path& blog)
+{
+    std::printf("\n%-40s %9s %9s %12s\n", "memory of a long list", "MB sent", "seconds", "extra MB");
+    for (const std::string target : {"/items/articles?limit=-1", "/items/articles?limit=-1&fields=*,author.*,tags.tags_id.*"}) {
+        const auto port = freePort();
+        const ChildProcess strata(blog, {build + "/bin/strata", "start"}, strataEnvironment(port));
+        strata.waitReady(port);
+        fetch(port, getRequest("/items/articles?limit=100"));
+        const auto before = strata.kilobytes();
+        const auto start = std::chrono::steady_clock::now();
+        const auto bytes = drain(port, getRequest(target));
+        const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
+        std::printf("%-40.40s %9.1f %9.2f %12.1f\n", target.c_str(), static_cast<double>(bytes) / 1e6, time.count(),
+            static_cast<double>(strata.peakKilobytes() - before) / 1024.0);
+    }
+}
+
 void measureStart(const std::string& build, const fs::path& folder)
 {
     const char* shared = std::getenv("STRATA_SHARED_DIR");
@@ -136,6 +154,8 @@ int run(const std::string& build, const std::vector<std::string_view>& wanted)
         buildBlog(folder / "blog");
     }
     const bool good = measureScenarios(build, folder / "blog", wanted);
+    if (wanted.empty())
+        measureLongLists(build, folder / "blog");
     if (wanted.empty())
         measureStart(build, folder / "website-cms");
     return good ? 0 : 1;
