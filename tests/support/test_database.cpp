@@ -23,6 +23,7 @@ struct Kind {
 constexpr std::array kKinds {
     Kind {"sqlite3", never, makeSqliteDatabase},
     Kind {"pg", pgUnavailable, makePgDatabase},
+    Kind {"mysql", mysqlUnavailable, makeMysqlDatabase},
 };
 
 const Kind& kindOf(const std::string& client)

@@ -32,5 +32,7 @@ std::string testedClient();
 std::unique_ptr<TestDatabase> makeSqliteDatabase(const std::string& project, const std::filesystem::path& folder);
 std::unique_ptr<TestDatabase> makePgDatabase(const std::string& project, const std::filesystem::path& folder);
 std::string pgUnavailable();
+std::unique_ptr<TestDatabase> makeMysqlDatabase(const std::string& project, const std::filesystem::path& folder);
+std::string mysqlUnavailable();
 
 } // namespace strata::support

@@ -1,6 +1,7 @@
 #include "core/data/database/connection.h"
 
 #include "core/base/error.h"
+#include "core/data/database/drivers/mysql_database.h"
 #include "core/data/database/drivers/sqlite_database.h"
 
 #include <array>
@@ -14,7 +15,7 @@ struct Driver {
     std::unique_ptr<Database> (*open)(const DatabaseOptions&);
 };
 
-constexpr std::array kDrivers = {Driver {"sqlite3", openSqlite}};
+constexpr std::array kDrivers = {Driver {"sqlite3", openSqlite}, Driver {"mysql", openMysql}};
 
 } // namespace
 

@@ -2,12 +2,16 @@
 
 #include "core/base/error.h"
 #include "core/base/ids.h"
+#include "core/base/log.h"
+#include "core/base/text.h"
 #include "core/data/database/dialects/dialect.h"
 #include "core/data/database/system_ddl.h"
 
 namespace strata {
 namespace {
 
+/// With this table a database is a project.
+constexpr std::string_view kProjectTable = "directus_collections";
 /// Known to the reference; only migrations depend on it.
 constexpr const char* kPublicPolicy = "abf8a154-5b1c-4a46-ac9c-7300570f4f17";
 
@@ -126,25 +130,20 @@ void checkEmail(const std::string& address)
             Json{{"field", "email"}, {"path", Json::array()}, {"type", "email"}});
 }
 
-} // namespace
-
-bool isInstalled(Connection& connection)
+void lockModel(Connection& connection)
 {
-    Statement statement = connection.statement();
-    connection.dialect().tableExists(statement, "directus_collections");
-    return connection.scalar(statement).has_value();
+    if (const SqlText lock = connection.dialect().modelLock(); !lock.text().empty())
+        connection.query(connection.statement() << lock);
 }
 
-bool install(Connection& connection, const InstallOptions& options)
+void create(Connection& connection, const SystemTable& table)
 {
-    if (options.administrator)
-        checkEmail(options.administrator->email);
-    Transaction transaction(connection);
-    if (isInstalled(connection))
-        return false;
-    for (const SystemTable& table : systemTables())
-        for (const Statement& statement : createTable(table, connection.dialect()))
-            connection.execute(statement);
+    for (const Statement& statement : createTable(table, connection.dialect()))
+        connection.execute(statement);
+}
+
+void insertRows(Connection& connection, const InstallOptions& options)
+{
     insertMigrations(connection);
     insertPolicy(connection, {kPublicPolicy, "$t:public_label", "public", "$t:public_description", false});
     insertAccess(connection, Value(), kPublicPolicy, std::int64_t(1));
@@ -152,6 +151,99 @@ bool install(Connection& connection, const InstallOptions& options)
         insertAdministrator(connection, options);
     if (!options.projectName.empty())
         insertSettings(connection, options.projectName);
+}
+
+/// System tables that an interrupted install has left.
+std::vector<const SystemTable*> leftTables(Connection& connection)
+{
+    std::vector<const SystemTable*> left;
+    for (const SystemTable& table : systemTables()) {
+        Statement statement = connection.statement();
+        connection.dialect().tableExists(statement, table.name);
+        if (connection.scalar(statement))
+            left.push_back(&table);
+    }
+    return left;
+}
+
+/// Throws ServiceUnavailable that names the tables with rows, if there are any.
+void dropEmpty(Connection& connection, const std::vector<const SystemTable*>& tables)
+{
+    std::vector<std::string> filled;
+    for (const SystemTable* table : tables)
+        if (connection.scalar(connection.statement() << "SELECT 1 FROM " << Identifier::known(table->name) << " LIMIT 1"))
+            filled.emplace_back(table->name);
+    if (!filled.empty())
+        throw serviceUnavailable("database", "The database holds a part of a project; drop these tables first: " + text::join(filled, ", "));
+    for (const SystemTable* table : tables)
+        connection.execute(connection.statement() << "DROP TABLE " << Identifier::known(table->name));
+}
+
+/// Foreign keys may point at tables that do not exist yet.
+class UncheckedKeys {
+public:
+    explicit UncheckedKeys(Connection& connection) : m_connection(connection)
+    {
+        m_connection.execute(m_connection.statement() << "SET foreign_key_checks = 0");
+    }
+    ~UncheckedKeys()
+    {
+        try {
+            m_connection.execute(m_connection.statement() << "SET foreign_key_checks = 1");
+        } catch (const Error& failure) {
+            log::warn("Foreign keys stay unchecked on a connection: " + failure.message);
+        }
+    }
+    UncheckedKeys(const UncheckedKeys&) = delete;
+    UncheckedKeys& operator=(const UncheckedKeys&) = delete;
+
+private:
+    Connection& m_connection;
+};
+
+/// Where each change of tables is final (MySQL): the table that makes the database a project comes last, so that an
+/// interrupted install is none and can be started over.
+bool installInSteps(Connection& connection, const InstallOptions& options)
+{
+    lockModel(connection);
+    if (isInstalled(connection))
+        return false;
+    const UncheckedKeys unchecked(connection);
+    dropEmpty(connection, leftTables(connection));
+    for (const SystemTable& table : systemTables())
+        if (table.name != kProjectTable)
+            create(connection, table);
+    Transaction rows(connection);
+    insertRows(connection, options);
+    rows.commit();
+    for (const SystemTable& table : systemTables())
+        if (table.name == kProjectTable)
+            create(connection, table);
+    return true;
+}
+
+} // namespace
+
+bool isInstalled(Connection& connection)
+{
+    Statement statement = connection.statement();
+    connection.dialect().tableExists(statement, kProjectTable);
+    return connection.scalar(statement).has_value();
+}
+
+bool install(Connection& connection, const InstallOptions& options)
+{
+    if (options.administrator)
+        checkEmail(options.administrator->email);
+    if (!connection.dialect().rollsBackTables())
+        return installInSteps(connection, options);
+    Transaction transaction(connection);
+    lockModel(connection);
+    if (isInstalled(connection))
+        return false;
+    for (const SystemTable& table : systemTables())
+        create(connection, table);
+    insertRows(connection, options);
     transaction.commit();
     return true;
 }

@@ -15,7 +15,7 @@ struct Reader {
     std::vector<schema::CatalogTable> (*read)(Connection&);
 };
 
-constexpr std::array kReaders = {Reader {"sqlite3", readSqliteTables}};
+constexpr std::array kReaders = {Reader {"sqlite3", readSqliteTables}, Reader {"mysql", readMysqlTables}};
 
 enum class Cast { None, Boolean, Json, Csv };
 

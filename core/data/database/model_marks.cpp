@@ -24,7 +24,16 @@ struct Marks {
     SqlText structure;
 };
 
-constexpr std::array kMarks = {Marks {"sqlite3", "PRAGMA data_version", "PRAGMA schema_version"}};
+constexpr std::array kMarks = {
+    Marks {"sqlite3", "PRAGMA data_version", "PRAGMA schema_version"},
+    // The times of the last change of each table, which the server knows to the second: the newest two may see another.
+    Marks {"mysql",
+        "SELECT CAST(SUM(CRC32(CONCAT_WS(',', TABLE_NAME, CREATE_TIME, UPDATE_TIME)))"
+        " + IF(MAX(UPDATE_TIME) >= NOW() - INTERVAL 2 SECOND, UNIX_TIMESTAMP(), 0) AS SIGNED)"
+        " FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()",
+        "SELECT CAST(SUM(CRC32(CONCAT_WS(',', TABLE_NAME, COLUMN_NAME, ORDINAL_POSITION, COLUMN_TYPE, COLUMN_DEFAULT, IS_NULLABLE,"
+        " COLUMN_KEY, EXTRA))) AS SIGNED) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()"},
+};
 
 const Marks& marksOf(const Connection& connection)
 {

@@ -26,9 +26,19 @@ void addColumn(Statement& statement, const SystemColumn& column, const Dialect& 
         statement << " DEFAULT " << column.fallback;
 }
 
-void addForeignKey(Statement& statement, const SystemColumn& column)
+std::string keyName(const SystemTable& table, const SystemColumn& column)
 {
-    statement << ", FOREIGN KEY (" << Identifier::known(column.name) << ") REFERENCES "
+    return std::string(table.name) + "_" + std::string(column.name) + "_foreign";
+}
+
+void addForeignKey(Statement& statement, const SystemTable& table, const SystemColumn& column)
+{
+    statement << ", ";
+    if (statement.dialect().namesConstraints()) {
+        const std::string name = keyName(table, column);
+        statement << "CONSTRAINT " << Identifier::known(name) << " ";
+    }
+    statement << "FOREIGN KEY (" << Identifier::known(column.name) << ") REFERENCES "
               << Identifier::known(column.target) << " (" << Identifier::known(tableOf(column.target).primary().name)
               << ")";
     if (column.onDelete == OnDelete::Cascade)
@@ -49,8 +59,16 @@ Statement tableStatement(const SystemTable& table, const Dialect& dialect)
     if (table.primary().type != SystemType::Serial)
         statement << ", PRIMARY KEY (" << Identifier::known(table.primary().name) << ")";
     for (const SystemColumn& column : table.columns)
+        if (!column.uniqueIndex.empty() && dialect.namesConstraints())
+            statement << ", CONSTRAINT " << Identifier::known(column.uniqueIndex) << " UNIQUE (" << Identifier::known(column.name) << ")";
+    for (const SystemColumn& column : table.columns)
         if (!column.target.empty())
-            addForeignKey(statement, column);
+            addForeignKey(statement, table, column);
+    for (const SystemColumn& column : table.columns)
+        if (column.wasReference && dialect.indexesForeignKeys()) {
+            const std::string name = keyName(table, column);
+            statement << ", INDEX " << Identifier::known(name) << " (" << Identifier::known(column.name) << ")";
+        }
     statement << ")";
     return statement;
 }
@@ -69,7 +87,7 @@ std::vector<Statement> createTable(const SystemTable& table, const Dialect& dial
 {
     std::vector<Statement> statements{tableStatement(table, dialect)};
     for (const SystemColumn& column : table.columns)
-        if (!column.uniqueIndex.empty())
+        if (!column.uniqueIndex.empty() && !dialect.namesConstraints())
             statements.push_back(indexStatement(table, column, dialect));
     return statements;
 }

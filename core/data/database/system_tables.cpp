@@ -109,7 +109,7 @@ constexpr SystemColumn kActivity[] = {
     timestamp("timestamp").required().byDefault("CURRENT_TIMESTAMP"),
     string("ip", "(50)"),
     text("user_agent"),
-    string("collection", "(64)").required(),
+    string("collection", "(64)").required().formerReference(),
     string("item", "(255)").required(),
     string("origin", "(255)"),
 };
@@ -168,7 +168,7 @@ constexpr SystemColumn kExtensions[] = {
 
 constexpr SystemColumn kFields[] = {
     serial("id"),
-    string("collection", "(64)").required(),
+    string("collection", "(64)").required().formerReference(),
     string("field", "(64)").required(),
     string("special", "(64)"),
     string("interface", "(64)"),
@@ -291,7 +291,7 @@ constexpr SystemColumn kPanels[] = {
 
 constexpr SystemColumn kPermissions[] = {
     serial("id"),
-    string("collection", "(64)").required(),
+    string("collection", "(64)").required().formerReference(),
     string("action", "(10)").required(),
     json("permissions"),
     json("validation"),
@@ -305,7 +305,7 @@ constexpr SystemColumn kPresets[] = {
     string("bookmark", "(255)"),
     uuid("user").references("directus_users", OnDelete::Cascade),
     uuid("role").references("directus_roles", OnDelete::Cascade),
-    string("collection", "(64)"),
+    string("collection", "(64)").formerReference(),
     string("search", "(100)"),
     string("layout", "(100)").byDefault("'tabular'"),
     json("layout_query"),
@@ -318,9 +318,9 @@ constexpr SystemColumn kPresets[] = {
 
 constexpr SystemColumn kRelations[] = {
     serial("id"),
-    string("many_collection", "(64)").required(),
+    string("many_collection", "(64)").required().formerReference(),
     string("many_field", "(64)").required(),
-    string("one_collection", "(64)"),
+    string("one_collection", "(64)").formerReference(),
     string("one_field", "(64)"),
     string("one_collection_field", "(64)"),
     text("one_allowed_collections"),
@@ -346,7 +346,7 @@ constexpr SystemColumn kVersions[] = {
 constexpr SystemColumn kRevisions[] = {
     serial("id"),
     unsignedInteger("activity").required().references("directus_activity", OnDelete::Cascade),
-    string("collection", "(64)").required(),
+    string("collection", "(64)").required().formerReference(),
     string("item", "(255)").required(),
     json("data"),
     json("delta"),

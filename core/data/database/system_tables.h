@@ -40,6 +40,8 @@ struct SystemColumn {
     /// Table whose primary key this column points at, empty = none.
     std::string_view target = {};
     OnDelete onDelete = OnDelete::NoAction;
+    /// Pointed at a table in older versions; the index of that key is still there where foreign keys have one.
+    bool wasReference = false;
 
     consteval SystemColumn primary() const
     {
@@ -83,6 +85,12 @@ struct SystemColumn {
         SystemColumn made = *this;
         made.target = table;
         made.onDelete = action;
+        return made;
+    }
+    consteval SystemColumn formerReference() const
+    {
+        SystemColumn made = *this;
+        made.wasReference = true;
         return made;
     }
 };

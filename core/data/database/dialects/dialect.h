@@ -54,8 +54,17 @@ public:
     virtual SqlText systemType(SystemType type) const = 0;
     /// A truth value as default of a column.
     virtual SqlText booleanLiteral(bool value) const = 0;
+    /// Whether keys and unique columns of system tables are constraints with names of their own, as Directus makes them.
+    virtual bool namesConstraints() const { return false; }
+    /// A query that lets other installing programs wait until the transaction ends; empty where BEGIN does.
+    virtual SqlText modelLock() const { return ""; }
+    /// Whether a change of tables can be taken back.
+    virtual bool rollsBackTables() const { return true; }
+    /// Whether a foreign key has an index, which stays when the key goes.
+    virtual bool indexesForeignKeys() const { return false; }
 };
 
 const Dialect& sqliteDialect();
+const Dialect& mysqlDialect();
 
 } // namespace strata

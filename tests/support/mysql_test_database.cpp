@@ -1,0 +1,103 @@
+#include "core/data/database/connection.h"
+#include "tests/support/project_copy.h"
+#include "tests/support/server_process.h"
+#include "tests/support/test_database.h"
+
+#include <csignal>
+
+namespace strata::support {
+namespace {
+
+constexpr const char* kUser = "mysql";
+const std::filesystem::path kServer = "/usr/sbin/mariadbd";
+const std::filesystem::path kInstall = "/usr/bin/mariadb-install-db";
+const std::filesystem::path kClient = "/usr/bin/mariadb";
+
+/// A MariaDB server of this test program, on a Unix socket only, careless about its disk.
+class MysqlServer {
+public:
+    MysqlServer() : m_folder(kUser)
+    {
+        const std::string dataOption = "--datadir=" + (m_folder.path() / "data").string();
+        runAs(kUser, {kInstall, "--no-defaults", dataOption, "--auth-root-authentication-method=normal", "--skip-test-db"}, log());
+        m_process = std::make_unique<ServerProcess>(kUser,
+            Command {kServer, "--no-defaults", dataOption, "--socket=" + socket(), "--skip-networking", "--skip-log-bin",
+                "--character-set-server=utf8mb4", "--innodb-flush-log-at-trx-commit=0", "--innodb-flush-method=nosync",
+                "--innodb-doublewrite=0", "--sync-frm=0", "--default-time-zone=+00:00"},
+            log(), SIGKILL);
+        m_process->waitFor(socket());
+    }
+
+    /// A new database with a copy of the project; its name.
+    std::string copyOf(const std::string& project)
+    {
+        const std::string name = "test_" + std::to_string(++m_count);
+        run({"-e", "CREATE DATABASE " + name + " CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci"});
+        run({name, "-e", "source " + sharedFolder() + "/projects/" + project + "/mariadb.sql"});
+        return name;
+    }
+    void drop(const std::string& name) { run({"-e", "DROP DATABASE " + name}); }
+    std::string socket() const { return m_folder.path() / "socket"; }
+
+private:
+    std::filesystem::path log() const { return m_folder.path() / "log"; }
+    void run(const Command& arguments)
+    {
+        Command command {kClient, "--no-defaults", "--socket=" + socket(), "--user=root"};
+        command.insert(command.end(), arguments.begin(), arguments.end());
+        runAs(kUser, command, log());
+    }
+
+    ServerFolder m_folder;
+    std::unique_ptr<ServerProcess> m_process;
+    int m_count = 0;
+};
+
+MysqlServer& mysqlServer()
+{
+    static MysqlServer instance;
+    return instance;
+}
+
+class MysqlTestDatabase final : public TestDatabase {
+public:
+    explicit MysqlTestDatabase(const std::string& project) : m_name(mysqlServer().copyOf(project)) { }
+    ~MysqlTestDatabase() override
+    {
+        m_connection.reset();
+        mysqlServer().drop(m_name);
+    }
+
+    std::map<std::string, std::string> settings() const override
+    {
+        return {{"DB_CLIENT", "mysql"}, {"DB_SOCKET_PATH", mysqlServer().socket()}, {"DB_DATABASE", m_name}, {"DB_USER", "root"},
+            {"DB_PASSWORD", ""}};
+    }
+    Dump dump() override
+    {
+        if (!m_connection) {
+            m_database = Database::open({.client = "mysql", .database = m_name, .user = "root", .socket = mysqlServer().socket()});
+            m_connection = m_database->connect();
+        }
+        return dumpDatabase(*m_connection);
+    }
+
+private:
+    std::string m_name;
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<Connection> m_connection;
+};
+
+} // namespace
+
+std::unique_ptr<TestDatabase> makeMysqlDatabase(const std::string& project, const std::filesystem::path&)
+{
+    return std::make_unique<MysqlTestDatabase>(project);
+}
+
+std::string mysqlUnavailable()
+{
+    return std::filesystem::exists(kServer) ? std::string() : "MariaDB is not installed";
+}
+
+} // namespace strata::support
