@@ -10,8 +10,10 @@ void requireKeys(const Json& keys)
     if (!keys.is_array())
         throw invalidPayload("\"keys\" must be an array");
     for (std::size_t i = 0; i < keys.size(); ++i)
-        if (!keys[i].is_string() && !keys[i].is_number())
-            throw invalidPayload("\"keys[" + std::to_string(i) + "]\" must be one of [string, number]");
+        if (const std::string name = "\"keys[" + std::to_string(i) + "]\""; keys[i] == "")
+            throw invalidPayload(name + " is not allowed to be empty");
+        else if (!keys[i].is_string() && !keys[i].is_number())
+            throw invalidPayload(name + " must be one of [string, number]");
 }
 
 void requireObject(const Json& value, const std::string& name)

@@ -72,8 +72,7 @@ Response listItems(Call& call, const schema::Collection& collection)
 Response searchItems(Call& call, const schema::Collection& collection)
 {
     const Json body = call.body();
-    if (!collection.singleton || body.is_array())
-        checkBatchBody(body, BatchKind::Search);
+    checkBatchBody(body, BatchKind::Search);
     const bool own = body.contains("query");
     const query::Query sent = own ? bodyQuery(call, body["query"]) : query::Query {};
     const query::Query& query = own ? sent : call.query;
@@ -147,8 +146,6 @@ Response readBackOne(Call& call, const schema::Collection& collection, const Jso
 
 Response readBackMany(Call& call, const schema::Collection& collection, const std::vector<Json>& keys)
 {
-    if (keys.empty())
-        return written("[]");
     return readable([&] { return written(items::readByKeys(call.context, collection.name, keys, call.query).data); });
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/data/items/key.h"
 #include "core/data/items/lookup.h"
+#include "core/data/plan/denied.h"
 
 namespace strata {
 namespace {
@@ -17,6 +18,13 @@ void requireObject(const Json& payload)
 {
     if (!payload.is_object())
         throw invalidPayload("\"value\" must be of type object");
+}
+
+/// What is asked of a caller when there are no items to look at.
+void requireAny(const Context& context, const schema::Collection& collection, permissions::Action action)
+{
+    if (!context.who.passesAll() && context.rules.get()->of(collection.name, action).empty())
+        throw plan::deniedCollection(collection.name, {});
 }
 
 } // namespace
@@ -48,9 +56,13 @@ std::vector<Json> ItemsService::createMany(const std::vector<Json>& payloads)
 std::vector<Json> ItemsService::updateMany(const std::vector<Json>& keys, const Json& payload)
 {
     requireObject(payload);
-    if (keys.empty())
+    if (keys.empty()) {
+        requireAny(m_context, m_collection, permissions::Action::Update);
         return {};
+    }
     std::vector<Json> distinct = items::distinctKeys(m_collection, keys);
+    // As Directus 11: the log of an update is in order of the keys' texts.
+    std::sort(distinct.begin(), distinct.end(), [](const Json& a, const Json& b) { return items::keyText(a) < items::keyText(b); });
     m_context.transaction([&] { update(distinct, payload); });
     return distinct;
 }
@@ -65,8 +77,7 @@ std::vector<Json> ItemsService::updateBatch(const std::vector<Json>& payloads)
     std::vector<Json> keys;
     m_context.transaction([&] {
         for (const Json& payload : payloads) {
-            requireObject(payload);
-            const Json* key = items::sentKey(m_collection, payload);
+            const Json* key = payload.is_object() ? items::sentKey(m_collection, payload) : nullptr;
             if (!key || *key == 0)
                 throw invalidPayload("Item in update misses primary key");
             updateOne(*key, items::withoutKey(m_collection, payload));
@@ -110,7 +121,7 @@ Json ItemsService::upsertSingleton(const Json& payload)
 void ItemsService::deleteMany(const std::vector<Json>& keys)
 {
     if (keys.empty())
-        return;
+        return requireAny(m_context, m_collection, permissions::Action::Delete);
     const std::vector<Json> distinct = items::distinctKeys(m_collection, keys);
     m_context.transaction([&] { remove(distinct); });
 }

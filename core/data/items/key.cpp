@@ -3,6 +3,8 @@
 #include "core/data/items/read.h"
 #include "core/data/payload/encode.h"
 
+#include <unordered_set>
+
 namespace strata::items {
 
 std::string keyText(const Json& key)
@@ -31,20 +33,16 @@ std::vector<Value> keyValues(const schema::Collection& collection, std::span<con
 
 std::vector<Json> distinctKeys(const schema::Collection& collection, const std::vector<Json>& keys)
 {
-    std::vector<std::pair<std::string, Json>> named;
-    named.reserve(keys.size());
+    std::unordered_set<std::string> seen;
+    seen.reserve(keys.size());
+    std::vector<Json> distinct;
+    distinct.reserve(keys.size());
     for (const Json& key : keys) {
         checkKey(collection, key);
         Json normal = normalKey(collection, key);
-        std::string text = keyText(normal);
-        named.emplace_back(std::move(text), std::move(normal));
+        if (seen.insert(keyText(normal)).second)
+            distinct.push_back(std::move(normal));
     }
-    std::sort(named.begin(), named.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::vector<Json> distinct;
-    distinct.reserve(named.size());
-    for (std::size_t i = 0; i < named.size(); ++i)
-        if (i == 0 || named[i].first != named[i - 1].first)
-            distinct.push_back(std::move(named[i].second));
     return distinct;
 }
 

@@ -58,8 +58,11 @@ std::string items(Context& context, const schema::Collection& collection, const 
 
 std::string itemsByKey(Context& context, const schema::Collection& collection, const query::Query& query, std::span<const Value> keys)
 {
+    const auto plan = planOf(context, collection, query, plan::Items::ByKey);
+    if (keys.empty())
+        return "[]";
     std::string text;
-    appendItems(text, context.connection, *planOf(context, collection, query, plan::Items::ByKey), keys);
+    appendItems(text, context.connection, *plan, keys);
     return text;
 }
 
@@ -143,7 +146,8 @@ ReadResult readByKeys(Context& context, const std::string& collection, const std
 {
     const schema::Collection& target = collectionOf(context, collection);
     ReadResult result;
-    result.data = keys.empty() ? "[]" : itemsByKey(context, target, query, keysOf(target, keys));
+    // Without keys there is still the right to read to be looked at.
+    result.data = itemsByKey(context, target, query, keysOf(target, keys));
     result.counts = readCounts(context, target, query);
     return result;
 }

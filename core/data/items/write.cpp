@@ -75,8 +75,11 @@ Json ItemsService::create(const Json& sent)
     if (items::tracksActivity(m_context, m_collection)) {
         const std::int64_t activity = items::logActivity(m_context, "create", m_collection.name, items::keyText(key));
         if (items::tracksRevisions(m_context, m_collection)) {
-            std::string data = items::createdText(
-                m_collection, items::withoutNestedSecrets(*m_context.schema, m_collection, hooked), columns);
+            // As Directus 11: nothing sent, nothing kept.
+            std::optional<std::string> data;
+            if (!hooked.empty())
+                data = items::createdText(
+                    m_collection, items::withoutNestedSecrets(*m_context.schema, m_collection, hooked), columns);
             const std::int64_t revision
                 = items::logRevision(m_context, {activity, m_collection.name, items::keyText(key), data, data, {}});
             items::setRevisionParent(m_context, nested, revision);

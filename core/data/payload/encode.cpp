@@ -107,6 +107,9 @@ std::string_view dateTypeName(Type type)
     return type == Type::Date ? "Date" : type == Type::DateTime ? "DateTime" : "Timestamp";
 }
 
+/// The farthest from 1970 that a date can be, in milliseconds (as in JavaScript).
+constexpr double kLastInstant = 8.64e15;
+
 Value instant(const Field& field, const Json& value)
 {
     if (value == "")
@@ -114,7 +117,7 @@ Value instant(const Field& field, const Json& value)
     std::optional<clock::Millis> time;
     if (value.is_string())
         time = clock::parse(value.get_ref<const std::string&>());
-    else if (value.is_number())
+    else if (value.is_number() && std::abs(value.get<double>()) <= kLastInstant)
         time = value.get<clock::Millis>();
     if (!time)
         throw invalidPayload("Invalid " + std::string(dateTypeName(field.type)) + " format in field \"" + field.name + "\"");

@@ -35,9 +35,14 @@ std::uint32_t fillingBits(Writing writing)
     return bits;
 }
 
+/// Text or milliseconds as the API shows them; anything else stays.
 void showInstant(schema::Type type, Json& value)
 {
-    const auto time = parseStored(value.get_ref<const std::string&>());
+    std::optional<clock::Millis> time;
+    if (value.is_string())
+        time = parseStored(value.get_ref<const std::string&>());
+    else if (value.is_number())
+        time = value.get<clock::Millis>();
     if (!time)
         return;
     std::string text;
@@ -48,6 +53,12 @@ void showInstant(schema::Type type, Json& value)
     else
         appendTimestamp(text, *time);
     value = json::parse(text);
+}
+
+/// Lists and objects stand in a column as JSON text.
+bool isKeptAsText(const schema::Field& field)
+{
+    return !field.alias && field.type != schema::Type::Json && !schema::isGeometry(field.type);
 }
 
 } // namespace
@@ -75,10 +86,12 @@ void applySpecials(const schema::Field& field, Json& value, Writing writing, con
 
 Json shown(const schema::Field& field, Json value)
 {
+    if (value.is_structured() && isKeptAsText(field))
+        value = json::print(value);
     for (const SpecialRule& rule : kRules)
         if (rule.show && field.has(rule.special) && !value.is_null())
             rule.show(value);
-    if (schema::isInstant(field.type) && value.is_string())
+    if (schema::isInstant(field.type))
         showInstant(field.type, value);
     return value;
 }

@@ -179,10 +179,21 @@ Condition Binder::bindField(Scope& scope, const Filter& filter, const Place& pla
     case Filter::Kind::None:
         return guarded(scope, place, key.name, someOrNone(scope, child, place, field, top));
     default:
-        if (!field->manyRelation && !field->oneRelation && text::startsWith(child.key, "_"))
+        if (isUnknownOperator(*field, child.key))
             throw invalidQuery("\"" + std::string(schema::typeName(field->type)) + "\" field type does not contain the \"" + child.key + "\" filter operator");
         return guarded(scope, place, key.name, bind(scope, child, join(scope, place, key, filter.key), false));
     }
+}
+
+bool Binder::isUnknownOperator(const schema::Field& field, std::string_view key) const
+{
+    if (!text::startsWith(key, "_"))
+        return false;
+    const std::string* target = field.oneRelation ? &field.oneRelation->collection : nullptr;
+    if (field.manyRelation && !field.manyRelation->isM2a())
+        target = &field.manyRelation->relatedCollection;
+    const schema::Collection* collection = target ? m_schema.collection(*target) : nullptr;
+    return !collection || !collection->field(key);
 }
 
 Condition Binder::compare(Scope& scope, const Filter& filter, const Place& place, const query::FieldKey& key)

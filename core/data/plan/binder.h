@@ -51,6 +51,8 @@ private:
     };
 
     Condition bind(Scope& scope, const query::Filter& filter, const Place& place, bool top);
+    /// An operator that does not exist stands in a filter as a field of that name.
+    bool isUnknownOperator(const schema::Field& field, std::string_view key) const;
     Condition bindField(Scope& scope, const query::Filter& filter, const Place& place, bool top);
     Condition compare(Scope& scope, const query::Filter& filter, const Place& place, const query::FieldKey& key);
     Condition someOrNone(Scope& scope, const query::Filter& filter, const Place& place, const schema::Field* field, bool top);

@@ -83,7 +83,7 @@ std::vector<LevelPlanner::Root> LevelPlanner::rootsOf(const Level& level, const 
         const auto [name, rest] = splitPath(path);
         const query::FieldKey key = query::parseFieldKey(resolved(*level.query, name));
         const schema::Field* field = level.collection.field(key.name);
-        if (!field && !rest.empty())
+        if (!rest.empty() && (!field || !key.function.empty()))
             continue; // an unknown relational root is left out, as Directus 11 does
         const bool nested = !rest.empty() || (field && field->alias && field->oneRelation && key.function.empty());
         if (field && nested && leadsToUnreadable(*field))

@@ -132,11 +132,11 @@ Value castGeometry(const Json& operand)
 
 void checkOperator(const schema::Field& field, Type type, Operator op)
 {
-    if (field.has(schema::Special::Conceal) && (kHash & bit(op)) == 0)
-        throw invalidQuery("Field with \"conceal\" special does not allow the \"" + std::string(query::operatorName(op)) + "\" filter operator");
     if ((operatorsOf(type) & bit(op)) == 0)
         throw invalidQuery("\"" + std::string(schema::typeName(type)) + "\" field type does not contain the \""
             + std::string(query::operatorName(op)) + "\" filter operator");
+    if (field.has(schema::Special::Conceal) && (kHash & bit(op)) == 0)
+        throw invalidQuery("Field with \"conceal\" special does not allow the \"" + std::string(query::operatorName(op)) + "\" filter operator");
 }
 
 Value castOperand(const Json& operand, Type type)

@@ -1,5 +1,7 @@
 #include "core/data/plan/planner.h"
 
+#include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/data/plan/denied.h"
 #include "core/data/plan/levels.h"
 
@@ -80,6 +82,8 @@ void LevelPlanner::planAggregate(Node& node, const Level& level)
         AggregateOutput output {.function = aggregate.function, .field = aggregate.field == "*" ? std::string() : aggregate.field};
         if (!output.field.empty())
             output.select = bound(output.field).first;
+        else if (!text::startsWith(output.function, "count") || output.function == "countDistinct")
+            throw invalidQuery("\"" + output.function + "\" needs a field");
         node.aggregate.push_back(std::move(output));
     }
     node.where = where(node.source, query, level.path, requested);

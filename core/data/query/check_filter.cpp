@@ -2,8 +2,6 @@
 
 #include "core/base/error.h"
 
-#include <cmath>
-
 namespace strata::query {
 namespace {
 
@@ -41,7 +39,7 @@ void checkPrimitive(std::string_view operatorText, const Json& value)
 {
     if (value.is_structured())
         throw invalidQuery("The filter value for " + quoted(operatorText) + " has to be a string, number, or boolean");
-    if (value.is_number() && !(std::abs(value.get<double>()) <= kMaxNumber))
+    if (value.is_number() && !(value.get<double>() <= kMaxNumber))
         throw invalidQuery("The filter value for " + quoted(operatorText) + " is not a valid number");
     if (value == "")
         throw invalidQuery("You can't filter for an empty string in " + quoted(operatorText)

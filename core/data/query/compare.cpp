@@ -149,7 +149,7 @@ std::optional<Failure> textFailure(const TextRow& row, const Json& operand, cons
 
 bool regexPasses(const Json& operand, const Json& value)
 {
-    if (!operand.is_string() || !value.is_string())
+    if (!operand.is_string())
         return false;
     std::string_view pattern = operand.get_ref<const std::string&>();
     if (pattern.size() > 1 && pattern.front() == '/' && pattern.back() == '/')
@@ -195,7 +195,7 @@ std::optional<Failure> failureOf(const Filter& compare, const Json& value)
     case Operator::Nbetween:
         return rangeFailure(compare.op, operand, value);
     case Operator::Regex:
-        return passOr(regexPasses(operand, value), "regex", "invalid", value);
+        return value.is_string() ? passOr(regexPasses(operand, value), "regex", "invalid", value) : Failure {"required", {}, nullptr};
     default:
         return isPresenceOperator(compare.op) ? presenceFailure(compare.op, operand, value) : std::nullopt;
     }

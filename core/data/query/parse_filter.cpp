@@ -12,7 +12,7 @@ using VariablesPtr = const Variables*;
 
 Filter parseObject(const Json& rule, VariablesPtr variables);
 
-[[noreturn]] void refuse()
+[[noreturn]] Json refuse()
 {
     throw invalidQuery("Invalid filter object");
 }
@@ -101,7 +101,7 @@ Json operand(Operator op, const Json& value, VariablesPtr variables)
         return resolvedList(value, variables);
     if (isGeometryOperator(op) && value.is_string()) {
         Json parsed = json::tryParse(value.get_ref<const std::string&>());
-        return parsed.is_discarded() ? value : parsed;
+        return parsed.is_discarded() ? refuse() : parsed;
     }
     return resolvedValue(value, variables);
 }
@@ -118,7 +118,7 @@ Filter compare(Operator op, const Json& value, VariablesPtr variables)
 Filter parseGroup(Filter::Kind kind, const Json& value, VariablesPtr variables)
 {
     const Json list = asList(value);
-    if (!list.is_array())
+    if (!list.is_array() || (value.is_object() && value.empty()))
         refuse();
     std::vector<Filter> parts;
     for (const Json& part : list)

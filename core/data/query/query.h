@@ -75,14 +75,16 @@ struct Query {
     bool versionRaw = false;
 
     bool aggregated() const { return !aggregate.empty() || !group.empty(); }
-    const Query* deepOf(std::string_view name) const
-    {
-        for (const auto& [key, query] : deep)
-            if (key == name)
-                return &query;
-        return nullptr;
-    }
+    const Query* deepOf(std::string_view name) const;
 };
+
+inline const Query* Query::deepOf(std::string_view name) const
+{
+    for (const auto& [key, query] : deep)
+        if (key == name)
+            return &query;
+    return nullptr;
+}
 
 /// Limits of the configuration (items-and-query §9).
 struct QueryLimits {

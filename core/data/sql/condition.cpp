@@ -84,6 +84,18 @@ void appendSubSelect(Statement& statement, const plan::SubSelect& sub, SqlText b
     statement << ")";
 }
 
+/// The first value in an order; null is where the database sorts it, which min() and max() would pass over.
+void appendFirst(Statement& statement, const plan::SubSelect& sub, SqlText order)
+{
+    statement << "(SELECT ";
+    appendExpression(statement, sub.value);
+    appendSource(statement, sub.source);
+    appendSubWhere(statement, sub);
+    statement << " ORDER BY ";
+    appendExpression(statement, sub.value);
+    statement << order;
+}
+
 struct Pattern {
     Operator op;
     bool negated;
@@ -118,7 +130,7 @@ std::string textOf(const Value& value)
         json::appendNumber(out, *real);
         return out;
     }
-    return {};
+    return "null";
 }
 
 void appendPattern(Statement& statement, const Condition& condition, const Pattern& pattern)
@@ -270,10 +282,10 @@ void appendExpression(Statement& statement, const Expression& expression)
         appendSubSelect(statement, *expression.sub, "count(*)", "");
         break;
     case Expression::Kind::Minimum:
-        appendSubSelect(statement, *expression.sub, "min(", ")");
+        appendFirst(statement, *expression.sub, " ASC LIMIT 1)");
         break;
     case Expression::Kind::Maximum:
-        appendSubSelect(statement, *expression.sub, "max(", ")");
+        appendFirst(statement, *expression.sub, " DESC LIMIT 1)");
         break;
     case Expression::Kind::One:
         statement << "1";
