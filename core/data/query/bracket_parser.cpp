@@ -123,9 +123,19 @@ void finish(Json& value)
         value.push_back(std::move(element.second));
 }
 
+/// Where the value begins: behind the first bracket that is followed by "=", as the reference's parser looks for it.
+std::size_t equalSign(std::string_view pair)
+{
+    std::size_t first = std::string_view::npos;
+    for (const std::string_view close : {"]=", "%5D=", "%5d="})
+        if (const std::size_t at = pair.find(close); at != std::string_view::npos)
+            first = std::min(first, at + close.size() - 1);
+    return first == std::string_view::npos ? pair.find('=') : first;
+}
+
 void insertPair(Json& root, std::string_view pair)
 {
-    const std::size_t equals = pair.find('=');
+    const std::size_t equals = equalSign(pair);
     const std::string key = decoded(pair.substr(0, equals));
     std::string value = equals == std::string_view::npos ? std::string() : decoded(pair.substr(equals + 1));
     if (key.find('[') == std::string::npos) {

@@ -253,6 +253,8 @@ void readDeep(Query& query, const Json& value, const Level& level)
 
 } // namespace
 
+Query::Query() = default;
+
 Query parseQuery(const Json& parameters, const QueryLimits& limits, const Variables& variables)
 {
     Query query;

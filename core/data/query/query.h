@@ -50,6 +50,9 @@ enum class ExportFormat { Csv, Json, Xml, Yaml };
 
 /// What is asked; plain values, sanitised and validated, names not yet looked up.
 struct Query {
+    /// Defined apart: clang can't make the default constructor of a type that holds pairs of itself.
+    Query();
+
     /// URL text that this was made from, when it gives the same query at any time and for any caller; else empty. Equal
     /// texts are equal queries.
     SourceText text;
@@ -75,16 +78,14 @@ struct Query {
     bool versionRaw = false;
 
     bool aggregated() const { return !aggregate.empty() || !group.empty(); }
-    const Query* deepOf(std::string_view name) const;
+    const Query* deepOf(std::string_view name) const
+    {
+        for (const auto& [key, query] : deep)
+            if (key == name)
+                return &query;
+        return nullptr;
+    }
 };
-
-inline const Query* Query::deepOf(std::string_view name) const
-{
-    for (const auto& [key, query] : deep)
-        if (key == name)
-            return &query;
-    return nullptr;
-}
 
 /// Limits of the configuration (items-and-query §9).
 struct QueryLimits {
