@@ -153,7 +153,7 @@ void TstParseQuery::refuses_data()
     row("filter={\"a\":{\"_in\":[]}}", "\"_in\" has to be an array of values");
     row("filter[a][_null]=5", "\"_null\" has to be a boolean");
     row("filter[a][_nempty]=x", "\"_nempty\" has to be a boolean");
-    row("filter[a][_intersects]=x", "\"_intersects\" has to be a valid GeoJSON object");
+    row("filter[a][_intersects]=x", "Invalid filter object");
     row("deep[a][_filter]={broken", "Invalid JSON for filter object");
     row("fields=1.2.3.4.5.6.7.8.9.10.11", "Max relational depth exceeded");
     row("sort=1.2.3.4.5.6.7.8.9.10.11", "Max relational depth exceeded");
