@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <cstdlib>
+#include <iostream>
 
 using namespace strata;
 
@@ -12,8 +13,11 @@ namespace {
 void checkNormalForm(const query::Filter& filter)
 {
     const Json once = query::toJson(filter);
-    if (query::toJson(query::parseFilterUnresolved(once)) != once)
-        std::abort();
+    const Json twice = query::toJson(query::parseFilterUnresolved(once));
+    if (twice == once)
+        return;
+    std::cerr << json::print(once) << '\n' << json::print(twice) << '\n';
+    std::abort();
 }
 
 } // namespace
