@@ -154,7 +154,7 @@ bool leadsToField(const Json& value)
 std::string fieldKey(const std::string& key, const Json& value)
 {
     const std::size_t mark = key.find("__", 1);
-    if (mark == std::string::npos || mark + 2 >= key.size() || !leadsToField(value))
+    if (key.find_first_of(":(") != std::string::npos || mark == std::string::npos || mark + 2 >= key.size() || !leadsToField(value))
         return key;
     return key.substr(0, mark) + ":" + key.substr(mark + 2);
 }
