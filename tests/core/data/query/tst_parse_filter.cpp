@@ -62,7 +62,8 @@ void TstParseFilter::normalises_data()
     row("geometry text", R"({"g":{"_intersects":"{\"type\":\"Point\",\"coordinates\":[1,2]}"}})",
         R"({"g":{"_intersects":{"type":"Point","coordinates":[1,2]}}})");
     row("scope spelled for GraphQL", R"({"blocks":{"item__text":{"body":1}}})", R"({"blocks":{"item:text":{"body":{"_eq":1}}}})");
-    row("a scope or a function is never respelled", R"({"$FOLLOW(my__child,parent)":{"id":1}})", R"({"$FOLLOW(my__child,parent)":{"id":{"_eq":1}}})");
+    row("a scope or a function is never respelled", R"j({"$FOLLOW(my__child,parent)":{"id":1}})j",
+        R"j({"$FOLLOW(my__child,parent)":{"id":{"_eq":1}}})j");
     row("underscores of a plain field", R"({"my__field":{"_eq":1}})", R"({"my__field":{"_eq":1}})");
     row("dotted keys are names", R"({"a.b":1})", R"({"a.b":{"_eq":1}})");
 }
