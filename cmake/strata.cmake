@@ -17,7 +17,7 @@ target_include_directories(strata_flags INTERFACE ${CMAKE_SOURCE_DIR})
 if(STRATA_SANITIZE)
     # Instrumented code makes GCC 12 see uninitialised members of variants and bounds that are not there.
     target_compile_options(strata_flags INTERFACE -fsanitize=${STRATA_SANITIZE} -fno-omit-frame-pointer
-        -Wno-maybe-uninitialized -Wno-array-bounds)
+        -Wno-maybe-uninitialized -Wno-array-bounds -Wno-stringop-overflow)
     target_link_options(strata_flags INTERFACE -fsanitize=${STRATA_SANITIZE})
 endif()
 find_program(MOLD_PROGRAM mold)
@@ -52,5 +52,6 @@ function(strata_test name)
     target_compile_definitions(${name} PRIVATE STRATA_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     target_precompile_headers(${name} REUSE_FROM strata_base)
     add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 600)
+    set_tests_properties(${name} PROPERTIES TIMEOUT 600
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/tsan.supp")
 endfunction()
