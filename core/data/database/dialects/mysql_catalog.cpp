@@ -12,7 +12,7 @@ namespace {
 using schema::CatalogColumn;
 using schema::CatalogForeignKey;
 using schema::CatalogTable;
-using TablesByName = std::unordered_map<std::string, CatalogTable*>;
+using MysqlTables = std::unordered_map<std::string, CatalogTable*>;
 
 /// "int(10) unsigned" → "int unsigned", "tinyint(1)" → "boolean".
 std::string mysqlTypeName(std::string_view columnType)
@@ -27,7 +27,7 @@ std::string mysqlTypeName(std::string_view columnType)
     return lower.substr(0, open) + (close == std::string::npos ? std::string() : lower.substr(close + 1));
 }
 
-std::optional<int> number(const Rows& rows, int column)
+std::optional<int> mysqlNumber(const Rows& rows, int column)
 {
     if (rows.isNull(column) || rows.integer(column) > std::numeric_limits<int>::max())
         return std::nullopt;
@@ -40,15 +40,15 @@ bool isMariaDb(Connection& connection)
     return version && *version == Value(std::int64_t(1));
 }
 
-CatalogTable* tableOf(const TablesByName& tables, std::string_view name)
+CatalogTable* mysqlTable(const MysqlTables& tables, std::string_view name)
 {
     const auto found = tables.find(std::string(name));
     return found == tables.end() ? nullptr : found->second;
 }
 
-CatalogColumn* columnOf(const TablesByName& tables, std::string_view tableName, std::string_view name)
+CatalogColumn* mysqlColumn(const MysqlTables& tables, std::string_view tableName, std::string_view name)
 {
-    CatalogTable* const table = tableOf(tables, tableName);
+    CatalogTable* const table = mysqlTable(tables, tableName);
     if (!table)
         return nullptr;
     const auto found = std::find_if(table->columns.begin(), table->columns.end(), [&](const CatalogColumn& column) { return column.name == name; });
@@ -67,14 +67,14 @@ std::vector<CatalogTable> readMysqlNames(Connection& connection)
 }
 
 /// MariaDB writes literals in quotes and NULL as a word, MySQL the bare text.
-std::optional<std::string> defaultText(const Rows& rows, int column, bool mariaDb)
+std::optional<std::string> mysqlDefault(const Rows& rows, int column, bool mariaDb)
 {
     if (rows.isNull(column))
         return std::nullopt;
     return mariaDb ? schema::literalText(rows.text(column)) : std::string(rows.text(column));
 }
 
-void readMysqlColumns(Connection& connection, const TablesByName& tables)
+void readMysqlColumns(Connection& connection, const MysqlTables& tables)
 {
     const bool mariaDb = isMariaDb(connection);
     Statement statement = connection.statement();
@@ -83,16 +83,16 @@ void readMysqlColumns(Connection& connection, const TablesByName& tables)
                  " COALESCE(GENERATION_EXPRESSION, '') <> ''"
                  " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() ORDER BY TABLE_NAME, ORDINAL_POSITION";
     for (const auto rows = connection.query(statement); rows->next();) {
-        CatalogTable* const table = tableOf(tables, rows->text(0));
+        CatalogTable* const table = mysqlTable(tables, rows->text(0));
         if (!table)
             continue;
         CatalogColumn& column = table->columns.emplace_back();
         column.name = rows->text(1);
         column.type = mysqlTypeName(rows->text(2));
-        column.maxLength = number(*rows, 3);
-        column.precision = number(*rows, 4);
-        column.scale = number(*rows, 5);
-        column.defaultText = defaultText(*rows, 6, mariaDb);
+        column.maxLength = mysqlNumber(*rows, 3);
+        column.precision = mysqlNumber(*rows, 4);
+        column.scale = mysqlNumber(*rows, 5);
+        column.defaultText = mysqlDefault(*rows, 6, mariaDb);
         column.nullable = rows->integer(7) != 0;
         column.autoIncrement = rows->integer(8) != 0;
         column.primary = rows->integer(9) != 0;
@@ -101,14 +101,14 @@ void readMysqlColumns(Connection& connection, const TablesByName& tables)
 }
 
 /// Indexes of one column; an index on the first characters only says nothing about the whole value.
-void readMysqlIndexes(Connection& connection, const TablesByName& tables)
+void readMysqlIndexes(Connection& connection, const MysqlTables& tables)
 {
     Statement statement = connection.statement();
     statement << "SELECT TABLE_NAME, MIN(COLUMN_NAME), INDEX_NAME = 'PRIMARY', MAX(NON_UNIQUE) = 0 AND MAX(SUB_PART) IS NULL"
                  " FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE()"
                  " GROUP BY TABLE_NAME, INDEX_NAME HAVING COUNT(*) = 1";
     for (const auto rows = connection.query(statement); rows->next();) {
-        CatalogColumn* const column = columnOf(tables, rows->text(0), rows->text(1));
+        CatalogColumn* const column = mysqlColumn(tables, rows->text(0), rows->text(1));
         if (!column || rows->integer(2) != 0)
             continue;
         const bool unique = rows->integer(3) != 0;
@@ -134,7 +134,7 @@ std::unordered_map<std::string, Rules> readRules(Connection& connection)
     return rules;
 }
 
-void readMysqlForeignKeys(Connection& connection, const TablesByName& tables)
+void readMysqlForeignKeys(Connection& connection, const MysqlTables& tables)
 {
     const std::unordered_map<std::string, Rules> rules = readRules(connection);
     Statement statement = connection.statement();
@@ -143,7 +143,7 @@ void readMysqlForeignKeys(Connection& connection, const TablesByName& tables)
                  " WHERE TABLE_SCHEMA = DATABASE() AND REFERENCED_TABLE_NAME IS NOT NULL"
                  " GROUP BY TABLE_NAME, CONSTRAINT_NAME HAVING COUNT(*) = 1 ORDER BY TABLE_NAME, CONSTRAINT_NAME";
     for (const auto rows = connection.query(statement); rows->next();) {
-        CatalogTable* const table = tableOf(tables, rows->text(0));
+        CatalogTable* const table = mysqlTable(tables, rows->text(0));
         const auto rule = rules.find(std::string(rows->text(0)) + "/" + std::string(rows->text(1)));
         if (!table || rule == rules.end())
             continue;
@@ -157,7 +157,7 @@ void readMysqlForeignKeys(Connection& connection, const TablesByName& tables)
 std::vector<CatalogTable> readMysqlTables(Connection& connection)
 {
     std::vector<CatalogTable> tables = readMysqlNames(connection);
-    TablesByName byName;
+    MysqlTables byName;
     for (CatalogTable& table : tables)
         byName.emplace(table.name, &table);
     readMysqlColumns(connection, byName);

@@ -5,7 +5,7 @@
 namespace strata {
 namespace {
 
-constexpr std::size_t kKeptStatements = 512;
+constexpr std::size_t kKeptMysqlStatements = 512;
 constexpr unsigned kConnectSeconds = 10;
 constexpr unsigned long kRowsAtATime = 1000;
 
@@ -285,7 +285,7 @@ void MysqlConnection::release(const std::string& text, PreparedPtr prepared) noe
     if (prepared->session != m_session || !m_handle)
         return;
     try {
-        if (m_idle.size() >= kKeptStatements)
+        if (m_idle.size() >= kKeptMysqlStatements)
             m_idle.clear();
         m_idle[text].push_back(std::move(prepared));
     } catch (const std::bad_alloc&) {

@@ -55,7 +55,7 @@ Place foreignKeyPlace(std::string_view message)
 }
 
 /// "… column 'name' at row 1", "… column `database`.`table`.`name` at row 1"
-std::string_view columnOf(std::string_view message)
+std::string_view refusedColumn(std::string_view message)
 {
     const std::size_t at = message.find("olumn ");
     if (at == std::string_view::npos)
@@ -174,7 +174,7 @@ bool isRolledBack(const MysqlFailure& failure)
 
 Error mysqlError(const MysqlFailure& failure, std::string_view table, std::string_view column)
 {
-    const Place written {table, columnOf(failure.message)};
+    const Place written {table, refusedColumn(failure.message)};
     if (failure.code == ER_DUP_ENTRY) {
         const Place unique {table, column};
         return Error(ErrorCode::RecordNotUnique, "Value" + placeText(unique) + " has to be unique.", placeJson(unique));
