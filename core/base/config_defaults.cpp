@@ -172,6 +172,8 @@ constexpr Variable kVariables[] = {
     {"DB_CONNECTION_STRING", ""},
     {"DB_SEARCH_PATH", ""},
     {"DB_SOCKET_PATH", ""},
+    {"TRASH_RETENTION", "30d"},
+    {"TRASH_MAX_SIZE", "2gb"},
     {"DB_EXCLUDE_TABLES", "spatial_ref_sys,sysdiagrams"},
     {"DB_CHARSET", "UTF8_GENERAL_CI"},
     {"DB_HEALTHCHECK_THRESHOLD", "150"},

@@ -25,6 +25,7 @@ constexpr std::string_view kModules[] = {
     "core/services/auth",
     "core/services/files",
     "core/services/system",
+    "core/services/model",
     "core/services/transfer",
     "core/services/schedule",
     "core/services/flows",

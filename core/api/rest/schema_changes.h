@@ -4,7 +4,9 @@
 
 namespace strata::rest {
 
-/// PATCH of `/collections` and `/fields`: metadata only, tables stay as they are.
-void addSchemaChanges(Router& router);
+/// POST, PATCH and DELETE of `/collections`, `/fields` and `/relations` (data-model-api §2–4).
+void addCollectionChanges(Router& router);
+void addFieldChanges(Router& router);
+void addRelationChanges(Router& router);
 
 } // namespace strata::rest

@@ -184,7 +184,9 @@ void addSchemaRoutes(Router& router)
     addCollections(router);
     addFields(router);
     addRelations(router);
-    addSchemaChanges(router);
+    addCollectionChanges(router);
+    addFieldChanges(router);
+    addRelationChanges(router);
 }
 
 } // namespace strata::rest

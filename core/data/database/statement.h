@@ -41,6 +41,17 @@ private:
     std::string_view m_name;
 };
 
+/// SQL of a data definition, where nothing can be bound: text kept from the database's own catalogue, or made by a writer
+/// in `ddl` that quotes every name and literal. Nobody else makes one.
+class DdlText {
+public:
+    explicit DdlText(std::string_view sql) : m_sql(sql) { }
+    std::string_view sql() const { return m_sql; }
+
+private:
+    std::string_view m_sql;
+};
+
 /// SQL text with `?` placeholders and the values for them, in order; the only thing a Connection runs.
 class Statement {
 public:
@@ -49,6 +60,11 @@ public:
     Statement& operator<<(SqlText text)
     {
         m_text += text.text();
+        return *this;
+    }
+    Statement& operator<<(DdlText text)
+    {
+        m_text += text.sql();
         return *this;
     }
     /// Quoted as the dialect wants it.

@@ -1,0 +1,38 @@
+#include "core/api/rest/model_call.h"
+
+#include "core/services/model/trash_place.h"
+
+namespace strata::rest {
+namespace {
+
+bool isAsked(const Call& call, const char* parameter)
+{
+    return call.parameters.contains(parameter) && call.parameters[parameter] != "false";
+}
+
+} // namespace
+
+model::ChangeOptions changeOptions(const Call& call)
+{
+    const Config& config = call.worker.engine().config();
+    model::ChangeOptions options;
+    options.excludedTables = config.list("DB_EXCLUDE_TABLES");
+    options.trash = model::trashOf(config);
+    options.dryRun = isAsked(call, "dry_run");
+    options.force = isAsked(call, "force");
+    options.plan = json::text(call.parameters, "plan");
+    return options;
+}
+
+Response changeModel(Call& call, const std::function<void(model::ModelChange&)>& work, const std::function<Response()>& answer)
+{
+    model::ModelChange change(call.context, changeOptions(call));
+    change.run([&] { work(change); });
+    if (change.isDryRun())
+        return dataResponse(change.plan().json());
+    call.worker.engine().reloadSchema(call.worker.connection());
+    call.context.schema = call.worker.engine().schema();
+    return answer();
+}
+
+} // namespace strata::rest

@@ -1,0 +1,55 @@
+#include "core/data/database/ddl/column_values.h"
+
+#include "core/data/database/dialects/dialect.h"
+
+namespace strata::ddl {
+namespace {
+
+/// ` FROM table m WHERE value set and without a row in the related table`.
+void appendSource(Statement& statement, const std::string& table, const ForeignKey& key)
+{
+    const Identifier column = Identifier::known(key.column);
+    statement << " FROM " << Identifier::known(table) << " m WHERE m." << column << " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
+              << Identifier::known(key.relatedTable) << " r WHERE r." << Identifier::known(key.relatedColumn) << " = m." << column << ")";
+}
+
+} // namespace
+
+std::int64_t countValues(Connection& connection, const std::string& table, const std::string& column)
+{
+    Statement statement = connection.statement();
+    statement << "SELECT count(*) FROM " << Identifier::known(table);
+    if (!column.empty())
+        statement << " WHERE " << Identifier::known(column) << " IS NOT NULL";
+    const auto rows = connection.query(statement);
+    return rows->next() ? rows->integer(0) : 0;
+}
+
+std::unique_ptr<Rows> valuesOf(Connection& connection, const std::string& table, const std::string& key, const std::string& column)
+{
+    Statement statement = connection.statement();
+    statement << "SELECT " << Identifier::known(key) << ", " << Identifier::known(column) << " FROM " << Identifier::known(table) << " WHERE "
+              << Identifier::known(column) << " IS NOT NULL";
+    return connection.query(statement);
+}
+
+Dangling danglingValues(Connection& connection, const std::string& table, const ForeignKey& key, std::int64_t atMost)
+{
+    Dangling dangling;
+    Statement count = connection.statement();
+    count << "SELECT count(*)";
+    appendSource(count, table, key);
+    if (const auto rows = connection.query(count); rows->next())
+        dangling.count = rows->integer(0);
+    if (dangling.count == 0)
+        return dangling;
+    Statement values = connection.statement();
+    values << "SELECT DISTINCT m." << Identifier::known(key.column);
+    appendSource(values, table, key);
+    connection.dialect().limit(values, atMost, 0);
+    for (const auto rows = connection.query(values); rows->next();)
+        dangling.first.push_back(rows->value(0));
+    return dangling;
+}
+
+} // namespace strata::ddl

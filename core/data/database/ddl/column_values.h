@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/data/database/connection.h"
+#include "core/data/database/ddl/change.h"
+
+namespace strata::ddl {
+
+/// Rows of a table, or those where `column` (may be empty) is not null.
+std::int64_t countValues(Connection& connection, const std::string& table, const std::string& column);
+/// Key and value of each row where the column is not null.
+std::unique_ptr<Rows> valuesOf(Connection& connection, const std::string& table, const std::string& key, const std::string& column);
+
+/// Values of a column that a foreign key would refuse.
+struct Dangling {
+    std::int64_t count = 0;
+    /// Different ones, as many as asked for.
+    std::vector<Value> first;
+};
+
+/// Both tables exist; the key does not have to.
+Dangling danglingValues(Connection& connection, const std::string& table, const ForeignKey& key, std::int64_t atMost);
+
+} // namespace strata::ddl
