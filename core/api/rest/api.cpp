@@ -124,6 +124,8 @@ Api::Api(Engine& engine) :
     addServerRoutes(m_router);
     addAssetsRoutes(m_router);
     addSystemRoutes(m_router);
+    addSchemaTransferRoutes(m_router);
+    addTrashRoutes(m_router);
 }
 
 Response Api::handle(const Request& request, Worker& worker) const

@@ -86,6 +86,8 @@ void addSchemaRoutes(Router& router);
 void addServerRoutes(Router& router);
 void addAssetsRoutes(Router& router);
 void addSystemRoutes(Router& router);
+void addSchemaTransferRoutes(Router& router);
+void addTrashRoutes(Router& router);
 
 /// `{"data":<json text>}` with status 200.
 Response dataResponse(std::string_view jsonText);

@@ -21,8 +21,8 @@ std::uint64_t nextProvisional()
     return (std::uint64_t(1) << 63) | ++number;
 }
 
-/// "table "old" (120 rows), column "posts.title" (3 values)".
-std::string sentence(const std::vector<Loss>& losses)
+/// "3 values in "posts.title"".
+std::string changedValues(const std::vector<Loss>& losses)
 {
     std::string text;
     for (const Loss& loss : losses)
@@ -80,10 +80,12 @@ void ModelChange::refuse() const
         return;
     if (!m_options.plan.empty() && m_options.plan != m_plan.fingerprint())
         throw invalidPayload("The plan is out of date");
-    if (!m_plan.needsForce || m_options.force)
+    if (m_options.force || !(m_plan.needsForce || (m_options.guarded && !m_plan.loss.empty())))
         return;
-    const std::string values = sentence(m_plan.loss);
-    Error error = invalidPayload(values.empty() ? "This change would lose more than the trash can keep" : "This change would lose or alter " + values);
+    const std::string values = changedValues(m_plan.loss);
+    Error error = m_options.guarded
+        ? invalidPayload("Applying this diff would lose data: " + m_plan.lossText() + ". Pass the \"force\" query parameter to apply it anyway")
+        : invalidPayload(values.empty() ? "This change would lose more than the trash can keep" : "This change would lose or alter " + values);
     error.extensions["loss"] = m_plan.lossJson();
     throw error;
 }

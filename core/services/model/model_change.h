@@ -15,6 +15,8 @@ struct ChangeOptions {
     bool dryRun = false;
     /// Values may be lost for good.
     bool force = false;
+    /// Without `force` nothing may be lost, even if the trash keeps it.
+    bool guarded = false;
     /// The fingerprint of the plan that the caller agreed to; empty = any.
     std::string plan;
 };

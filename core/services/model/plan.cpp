@@ -38,6 +38,17 @@ Json Plan::lossJson() const
     return list;
 }
 
+std::string Plan::lossText() const
+{
+    std::string text;
+    for (const Loss& one : loss) {
+        text += text.empty() ? "" : ", ";
+        text += one.field.empty() ? "table \"" + one.collection + "\" (" + std::to_string(one.rows) + " rows)"
+                                  : "column \"" + one.collection + "." + one.field + "\" (" + std::to_string(one.rows) + " values)";
+    }
+    return text;
+}
+
 Json Plan::json() const
 {
     Json statementList = Json::array();

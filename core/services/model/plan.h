@@ -35,6 +35,8 @@ struct Plan {
     std::string fingerprint() const;
     Json json() const;
     Json lossJson() const;
+    /// `table "old" (120 rows), column "posts.title" (3 values)`.
+    std::string lossText() const;
 };
 
 } // namespace strata::model

@@ -33,6 +33,33 @@ std::unique_ptr<Rows> valuesOf(Connection& connection, const std::string& table,
     return connection.query(statement);
 }
 
+void insertValues(Connection& connection, const std::string& table, const std::vector<std::string>& columns, const std::vector<Value>& row)
+{
+    Statement statement = connection.statement();
+    statement << "INSERT INTO " << Identifier::known(table) << " (";
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (i > 0)
+            statement << ", ";
+        statement << Identifier::known(columns[i]);
+    }
+    statement << ") VALUES (";
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (i > 0)
+            statement << ", ";
+        statement.bind(row[i]);
+    }
+    connection.execute(statement << ")");
+}
+
+bool setValue(Connection& connection, const std::string& table, const std::string& key, const Value& keyValue, const std::string& column,
+    const Value& value)
+{
+    Statement statement = connection.statement();
+    statement << "UPDATE " << Identifier::known(table) << " SET " << Identifier::known(column) << " = ";
+    statement.bind(value) << " WHERE " << Identifier::known(key) << " = ";
+    return connection.execute(statement.bind(keyValue)) > 0;
+}
+
 Dangling danglingValues(Connection& connection, const std::string& table, const ForeignKey& key, std::int64_t atMost)
 {
     Dangling dangling;
