@@ -30,6 +30,10 @@ public:
 private:
     void readName(const std::string& word)
     {
+        if (m_parsed.command != nullptr && !m_parsed.command->argument.empty() && m_parsed.argument.empty()) {
+            m_parsed.argument = word;
+            return;
+        }
         if (m_parsed.command != nullptr)
             throw UsageError("too many arguments for '" + m_name + "'");
         m_name += m_name.empty() ? word : " " + word;
@@ -119,7 +123,8 @@ Parsed parseArguments(std::span<char*> arguments)
 std::string usage(const Command* command)
 {
     std::string text
-        = "Usage: strata " + (command ? std::string(command->name) : std::string("[command]")) + " [options]\n\n";
+        = "Usage: strata " + (command ? std::string(command->name) : std::string("[command]"))
+        + (command && !command->argument.empty() ? " [" + std::string(command->argument) + "]" : std::string()) + " [options]\n\n";
     if (command != nullptr)
         text += std::string(command->summary) + "\n\n";
     text += "Options:\n";

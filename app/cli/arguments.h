@@ -20,6 +20,8 @@ struct Parsed {
     /// "--short" after "--version".
     bool shortVersion = false;
     std::map<std::string, std::string, std::less<>> options;
+    /// The word behind the command's name.
+    std::string argument;
     /// Values of each `--env`.
     std::vector<std::string> environment;
 };

@@ -22,6 +22,8 @@ struct Invocation {
     Config config;
     /// By name with dashes; flags have an empty value.
     std::map<std::string, std::string, std::less<>> options;
+    /// The word behind the command's name; empty = none.
+    std::string argument {};
 
     bool has(std::string_view option) const { return options.contains(option); }
     /// Empty when it was not given.
@@ -36,6 +38,8 @@ struct Command {
     std::span<const Option> options;
     /// The exit code. Errors are thrown.
     int (*run)(Invocation& invocation);
+    /// Name of a word that may follow the command: "path"; empty = none.
+    std::string_view argument = {};
 };
 
 std::span<const Command> commands();
@@ -44,7 +48,12 @@ std::span<const Option> globalOptions();
 
 int bootstrap(Invocation& invocation);
 int showConfig(Invocation& invocation);
+int schemaApply(Invocation& invocation);
+int schemaSnapshot(Invocation& invocation);
 int start(Invocation& invocation);
+int trashList(Invocation& invocation);
+int trashPurge(Invocation& invocation);
+int trashRestore(Invocation& invocation);
 int usersCreate(Invocation& invocation);
 int usersPasswd(Invocation& invocation);
 

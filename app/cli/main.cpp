@@ -50,7 +50,7 @@ int run(std::span<char*> arguments)
         std::cerr << cli::usage(nullptr);
     if (parsed.version || parsed.help || parsed.command == nullptr)
         return parsed.version || parsed.help ? 0 : 1;
-    cli::Invocation invocation{configOf(parsed), parsed.options};
+    cli::Invocation invocation{configOf(parsed), parsed.options, parsed.argument};
     log::setLevel(logLevel(invocation));
     return parsed.command->run(invocation);
 }

@@ -48,4 +48,13 @@ std::string secretValue(const std::string& value)
     return line;
 }
 
+bool confirmed(const std::string& question)
+{
+    std::cout << question << " (y/N) " << std::flush;
+    std::string answer;
+    std::getline(std::cin, answer);
+    answer = text::lower(text::trim(answer));
+    return answer == "y" || answer == "yes";
+}
+
 } // namespace strata::cli

@@ -21,4 +21,7 @@ void runInProject(const Config& config, const std::function<void(Context&)>& wor
 /// The value of an option; "-" reads one line from standard input.
 std::string secretValue(const std::string& value);
 
+/// Asks at the terminal; only "y" and "yes" agree.
+bool confirmed(const std::string& question);
+
 } // namespace strata::cli

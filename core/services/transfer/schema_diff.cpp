@@ -86,7 +86,6 @@ void leaveVendorWords(Json& entry)
         return;
     Json& schema = entry["schema"];
     const std::string type = json::text(entry, "type");
-    schema.erase("data_type");
     if (type != "decimal") {
         schema.erase("numeric_precision");
         schema.erase("numeric_scale");
@@ -98,13 +97,15 @@ void leaveVendorWords(Json& entry)
     schema.erase("is_indexed");
 }
 
-/// Directus knows no names of keys on SQLite, and makes no index for a key: neither is a difference.
+/// Directus knows no names of keys on SQLite, and makes no index for a key; and no call can ask for another word for the
+/// type of a field. None of these is a difference.
 void leaveHabits(Json& entry)
 {
     if (!entry.contains("schema") || !entry["schema"].is_object())
         return;
     Json& schema = entry["schema"];
     schema.erase("constraint_name");
+    schema.erase("data_type");
     if (!json::member(schema, "foreign_key_table").is_null())
         schema.erase("is_indexed");
 }

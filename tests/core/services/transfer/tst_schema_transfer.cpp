@@ -1,0 +1,122 @@
+#include "core/base/error.h"
+#include "core/services/transfer/read_yaml.h"
+#include "core/services/transfer/schema_diff.h"
+#include "tests/support/project_copy.h"
+#include "tests/support/test_engine.h"
+
+#include <QTest>
+
+using namespace strata;
+using support::TestEngine;
+
+/// A data model is taken from one project to another and arrives whole.
+class TestSchemaTransfer : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void aSnapshotArrivesInAnEmptyProject_data();
+    void aSnapshotArrivesInAnEmptyProject();
+    void lossNeedsForce();
+    void missingMembersStay();
+    void changesAreAppliedByPath();
+    void yamlScalars();
+};
+
+namespace {
+
+Json dataOf(const Response& response)
+{
+    return json::member(json::tryParse(response.body), "data");
+}
+
+/// An engine with its administrator signed in.
+class Project {
+public:
+    explicit Project(const std::string& name) :
+        m_engine(name),
+        m_token(json::text(dataOf(m_engine.send({}, "POST /auth/login", {{"email", "admin@example.com"}, {"password", "password"}})), "access_token"))
+    {
+    }
+    Response send(std::string_view call, const Json& body = nullptr) { return m_engine.send(m_token, call, body); }
+
+private:
+    TestEngine m_engine;
+    std::string m_token;
+};
+
+} // namespace
+
+void TestSchemaTransfer::initTestCase()
+{
+    if (!support::ProjectCopy::available())
+        QSKIP("no shared projects");
+}
+
+void TestSchemaTransfer::aSnapshotArrivesInAnEmptyProject_data()
+{
+    QTest::addColumn<QString>("project");
+    QTest::newRow("every-type") << "every-type";
+    QTest::newRow("website-cms") << "website-cms";
+}
+
+void TestSchemaTransfer::aSnapshotArrivesInAnEmptyProject()
+{
+    QFETCH(QString, project);
+    Project source(project.toStdString());
+    Project target("empty");
+    const Json snapshot = dataOf(source.send("GET /schema/snapshot"));
+    QVERIFY(snapshot.is_object());
+    const Response diff = target.send("POST /schema/diff", snapshot);
+    QCOMPARE(diff.status, 200);
+    const Response applied = target.send("POST /schema/apply", dataOf(diff));
+    QVERIFY2(applied.status == 204, applied.body.c_str());
+    const Response again = target.send("POST /schema/diff", snapshot);
+    QVERIFY2(again.status == 204, again.body.c_str());
+}
+
+void TestSchemaTransfer::lossNeedsForce()
+{
+    Project engine("every-type");
+    Json snapshot = dataOf(engine.send("GET /schema/snapshot"));
+    const auto without = [&](const char* list) {
+        Json kept = Json::array();
+        for (const Json& entry : snapshot[list])
+            if (entry["collection"] != "company")
+                kept.push_back(entry);
+        snapshot[list] = std::move(kept);
+    };
+    without("collections");
+    without("fields");
+    const Json diff = dataOf(engine.send("POST /schema/diff", snapshot));
+    const Response refused = engine.send("POST /schema/apply", diff);
+    QCOMPARE(refused.status, 400);
+    QVERIFY(refused.body.find("Applying this diff would lose data: table \\\"company\\\" (1 rows)") != std::string::npos);
+    QCOMPARE(engine.send("GET /items/company").status, 200);
+    QCOMPARE(engine.send("POST /schema/apply?force", diff).status, 204);
+    QCOMPARE(engine.send("GET /items/company").status, 403);
+}
+
+void TestSchemaTransfer::missingMembersStay()
+{
+    const Json now = json::parse(R"({"vendor":"sqlite","collections":[{"collection":"a","meta":{"note":"x","icon":null},"schema":{"name":"a"}},{"collection":"u","meta":null,"schema":{"name":"u"}}],"fields":[],"relations":[]})");
+    const Json wanted = json::parse(R"({"vendor":"sqlite","collections":[{"collection":"a","meta":{"icon":null}}],"fields":[],"relations":[]})");
+    QVERIFY(transfer::isEmptyDiff(transfer::diffOf(now, wanted)));
+}
+
+void TestSchemaTransfer::changesAreAppliedByPath()
+{
+    const Json entry = json::parse(R"({"meta":{"options":{"crop":false,"list":[1,2,3]}}})");
+    const Json changes = json::parse(R"([{"kind":"D","path":["meta","options","crop"],"lhs":false},{"kind":"A","path":["meta","options","list"],"index":2,"item":{"kind":"D","lhs":3}},{"kind":"E","path":["meta","options","list",0],"lhs":1,"rhs":9},{"kind":"N","path":["meta","note"],"rhs":"n"},{"kind":"D","path":["meta","options"],"lhs":{}}])");
+    QCOMPARE(json::print(transfer::changedEntry(entry, changes)), std::string(R"({"meta":{"options":{"list":[9,2]},"note":"n"}})"));
+}
+
+void TestSchemaTransfer::yamlScalars()
+{
+    const Json read = transfer::readYaml("a: 1\nb: 'yes'\nc: null\nd: 2024-01-01\ne: [true, 1.5, x]\nf: '12'\n");
+    QCOMPARE(json::print(read), std::string(R"({"a":1,"b":"yes","c":null,"d":"2024-01-01","e":[true,1.5,"x"],"f":"12"})"));
+    QVERIFY_EXCEPTION_THROWN(transfer::readYaml("a: 1\na: 2\n"), Error);
+    QVERIFY_EXCEPTION_THROWN(transfer::readYaml("a: ["), Error);
+}
+
+QTEST_APPLESS_MAIN(TestSchemaTransfer)
+#include "tst_schema_transfer.moc"
