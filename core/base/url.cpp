@@ -89,10 +89,11 @@ std::optional<Url> parseUrl(std::string_view text)
 
 std::string withParameter(std::string_view url, std::string_view name, std::string_view value)
 {
-    const std::size_t hash = std::min(url.find('#'), url.size());
-    const std::string_view head = url.substr(0, hash);
-    const char sign = head.find('?') == std::string_view::npos ? '?' : '&';
-    return std::string(head) + sign + std::string(name) + "=" + percentEncode(value) + std::string(url.substr(hash));
+    const std::string text(url);
+    const std::size_t hash = std::min(text.find('#'), text.size());
+    const std::string head = text.substr(0, hash);
+    const char sign = head.find('?') == std::string::npos ? '?' : '&';
+    return head + sign + std::string(name) + "=" + percentEncode(value) + text.substr(hash);
 }
 
 } // namespace strata

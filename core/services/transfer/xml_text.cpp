@@ -67,10 +67,12 @@ void appendElement(std::string& out, const std::string& name, const Json& value,
         appendContent(out, name, value, depth);
     else
         appendEscaped(out, value.is_string() ? value.get<std::string>() : json::print(value));
-    if (out.size() == before)
-        out.insert(out.size() - 1, "/");
-    else
+    if (out.size() == before) {
+        out.back() = '/';
+        out.push_back('>');
+    } else {
         out += "</" + name + ">";
+    }
 }
 
 } // namespace
