@@ -9,16 +9,16 @@
 namespace strata::support {
 namespace {
 
-constexpr const char* kUser = "postgres";
+constexpr const char* kServerUser = "postgres";
 const std::filesystem::path kPrograms = "/usr/lib/postgresql/15/bin";
 
 /// A PostgreSQL server of this test program, on a Unix socket only, careless about its disk.
 class PgServer {
 public:
-    PgServer() : m_folder(kUser)
+    PgServer() : m_folder(kServerUser)
     {
-        runAs(kUser, {kPrograms / "initdb", "-D", data(), "-U", kUser, "-A", "trust", "-N", "-E", "UTF8", "--locale=C.UTF-8"}, log());
-        m_process = std::make_unique<ServerProcess>(kUser,
+        runAs(kServerUser, {kPrograms / "initdb", "-D", data(), "-U", kServerUser, "-A", "trust", "-N", "-E", "UTF8", "--locale=C.UTF-8"}, log());
+        m_process = std::make_unique<ServerProcess>(kServerUser,
             Command {kPrograms / "postgres", "-D", data(), "-k", m_folder.path(), "-c", "listen_addresses=", "-c", "fsync=off", "-c",
                 "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "autovacuum=off", "-c", "timezone=UTC"},
             log(), SIGQUIT);
@@ -46,9 +46,9 @@ private:
     std::filesystem::path log() const { return m_folder.path() / "log"; }
     void run(const Command& arguments)
     {
-        Command command {kPrograms / "psql", "-h", host(), "-U", kUser, "-q", "-X", "-v", "ON_ERROR_STOP=1"};
+        Command command {kPrograms / "psql", "-h", host(), "-U", kServerUser, "-q", "-X", "-v", "ON_ERROR_STOP=1"};
         command.insert(command.end(), arguments.begin(), arguments.end());
-        runAs(kUser, command, log());
+        runAs(kServerUser, command, log());
     }
     bool answers()
     {
@@ -83,12 +83,12 @@ public:
 
     std::map<std::string, std::string> settings() const override
     {
-        return {{"DB_CLIENT", "pg"}, {"DB_HOST", server().host()}, {"DB_PORT", "5432"}, {"DB_DATABASE", m_name}, {"DB_USER", kUser}};
+        return {{"DB_CLIENT", "pg"}, {"DB_HOST", server().host()}, {"DB_PORT", "5432"}, {"DB_DATABASE", m_name}, {"DB_USER", kServerUser}};
     }
     Dump dump() override
     {
         if (!m_connection) {
-            m_database = Database::open({.client = "pg", .host = server().host(), .database = m_name, .user = kUser});
+            m_database = Database::open({.client = "pg", .host = server().host(), .database = m_name, .user = kServerUser});
             m_connection = m_database->connect();
         }
         return dumpDatabase(*m_connection);
