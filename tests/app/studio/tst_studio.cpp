@@ -142,7 +142,7 @@ void TstStudio::serverAnswersAndStops()
     QCOMPARE(server.url(), QStringLiteral("http://127.0.0.1:%1").arg(port));
     QTcpSocket client;
     client.connectToHost(QHostAddress::LocalHost, port);
-    client.write("GET /server/ping HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    client.write("GET /server/ping HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
     QByteArray answer;
     QTRY_VERIFY((answer += client.readAll()).contains("pong"));
     QTRY_COMPARE(served.size(), 1);

@@ -120,6 +120,18 @@ const Dialect& MysqlConnection::dialect() const
     return mysqlDialect();
 }
 
+void MysqlConnection::encrypt()
+{
+    using Encryption = DatabaseOptions::Encryption;
+    const my_bool on = 1;
+    if (m_options.encryption == Encryption::Required || m_options.encryption == Encryption::Verified)
+        mysql_options(m_handle, MYSQL_OPT_SSL_ENFORCE, &on);
+    if (m_options.encryption == Encryption::Verified)
+        mysql_options(m_handle, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, &on);
+    if (!m_options.certificateFile.empty())
+        mysql_options(m_handle, MYSQL_OPT_SSL_CA, m_options.certificateFile.c_str());
+}
+
 void MysqlConnection::open()
 {
     m_handle = mysql_init(nullptr);
@@ -128,6 +140,7 @@ void MysqlConnection::open()
     ++m_session;
     mysql_options(m_handle, MYSQL_SET_CHARSET_NAME, "utf8mb4");
     mysql_options(m_handle, MYSQL_OPT_CONNECT_TIMEOUT, &kConnectSeconds);
+    encrypt();
     const auto orNull = [](const std::string& text) { return text.empty() ? nullptr : text.c_str(); };
     const char* const host = m_options.socket.empty() ? orNull(m_options.host) : "localhost";
     // Rows found, not rows that became different: as on the other databases.

@@ -50,6 +50,8 @@ private:
     enum class Fetching { AtOnce, InPieces };
 
     void open();
+    /// Before connecting: demands what `DB_SSL` asks for; a server without it is refused.
+    void encrypt();
     void close() noexcept;
     /// Connects again when the connection was lost; throws while a transaction is open that the server has ended.
     void ensureUsable();
