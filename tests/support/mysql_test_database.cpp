@@ -1,4 +1,3 @@
-#include "core/data/database/connection.h"
 #include "tests/support/project_copy.h"
 #include "tests/support/server_process.h"
 #include "tests/support/test_database.h"
@@ -59,12 +58,12 @@ MysqlServer& mysqlServer()
     return instance;
 }
 
-class MysqlTestDatabase final : public TestDatabase {
+class MysqlTestDatabase final : public ServerTestDatabase {
 public:
     explicit MysqlTestDatabase(const std::string& project) : m_name(mysqlServer().copyOf(project)) { }
     ~MysqlTestDatabase() override
     {
-        m_connection.reset();
+        disconnect();
         mysqlServer().drop(m_name);
     }
 
@@ -73,19 +72,9 @@ public:
         return {{"DB_CLIENT", "mysql"}, {"DB_SOCKET_PATH", mysqlServer().socket()}, {"DB_DATABASE", m_name}, {"DB_USER", "root"},
             {"DB_PASSWORD", ""}};
     }
-    Dump dump() override
-    {
-        if (!m_connection) {
-            m_database = Database::open({.client = "mysql", .database = m_name, .user = "root", .socket = mysqlServer().socket()});
-            m_connection = m_database->connect();
-        }
-        return dumpDatabase(*m_connection);
-    }
 
 private:
     std::string m_name;
-    std::unique_ptr<Database> m_database;
-    std::unique_ptr<Connection> m_connection;
 };
 
 } // namespace

@@ -1,4 +1,3 @@
-#include "core/data/database/connection.h"
 #include "tests/support/project_copy.h"
 #include "tests/support/server_process.h"
 #include "tests/support/test_database.h"
@@ -72,12 +71,12 @@ PgServer& server()
     return instance;
 }
 
-class PgTestDatabase final : public TestDatabase {
+class PgTestDatabase final : public ServerTestDatabase {
 public:
     explicit PgTestDatabase(const std::string& project) : m_name(server().copyOf(project)) { }
     ~PgTestDatabase() override
     {
-        m_connection.reset();
+        disconnect();
         server().drop(m_name);
     }
 
@@ -85,19 +84,9 @@ public:
     {
         return {{"DB_CLIENT", "pg"}, {"DB_HOST", server().host()}, {"DB_PORT", "5432"}, {"DB_DATABASE", m_name}, {"DB_USER", kServerUser}};
     }
-    Dump dump() override
-    {
-        if (!m_connection) {
-            m_database = Database::open({.client = "pg", .host = server().host(), .database = m_name, .user = kServerUser});
-            m_connection = m_database->connect();
-        }
-        return dumpDatabase(*m_connection);
-    }
 
 private:
     std::string m_name;
-    std::unique_ptr<Database> m_database;
-    std::unique_ptr<Connection> m_connection;
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "tests/support/project_copy.h"
 
+#include "core/base/error.h"
 #include "core/data/payload/decode.h"
 #include "core/data/database/schema_loader.h"
 #include "core/services/system/services.h"
@@ -16,6 +17,16 @@ std::string sharedFolder()
         ? qEnvironmentVariable("STRATA_SHARED_DIR").toStdString()
         : std::string(STRATA_SOURCE_DIR) + "/../shared";
     return std::filesystem::exists(folder + "/projects") ? folder : std::string();
+}
+
+std::string messageOf(const std::function<void()>& call)
+{
+    try {
+        call();
+    } catch (const Error& error) {
+        return error.message;
+    }
+    return "nothing was thrown";
 }
 
 bool ProjectCopy::available()

@@ -1,5 +1,7 @@
 #include "tests/support/test_database.h"
 
+#include "core/base/config.h"
+#include "core/data/database/options.h"
 #include "tests/support/project_copy.h"
 
 #include <array>
@@ -47,6 +49,20 @@ std::unique_ptr<TestDatabase> TestDatabase::make(const std::string& client, cons
     const std::filesystem::path& folder)
 {
     return kindOf(client).make(project, folder);
+}
+
+Dump ServerTestDatabase::dump()
+{
+    if (!m_connection) {
+        m_database = Database::open(databaseOptions(Config::of({}, settings())));
+        m_connection = m_database->connect();
+    }
+    return dumpDatabase(*m_connection);
+}
+
+void ServerTestDatabase::disconnect()
+{
+    m_connection.reset();
 }
 
 std::string testedClient()

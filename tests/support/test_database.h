@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/database/connection.h"
 #include "tests/support/database_dump.h"
 
 #include <filesystem>
@@ -23,6 +24,20 @@ public:
     /// `client`: a `DB_CLIENT`. `project`: "every-type", "website-cms", "empty". `folder`: where a file may be put.
     static std::unique_ptr<TestDatabase> make(const std::string& client, const std::string& project,
         const std::filesystem::path& folder);
+};
+
+/// A database on a server, reached as settings() say.
+class ServerTestDatabase : public TestDatabase {
+public:
+    Dump dump() override;
+
+protected:
+    /// Before the database is dropped.
+    void disconnect();
+
+private:
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<Connection> m_connection;
 };
 
 /// The kind that this run of the test program is for: `STRATA_TEST_DATABASE`, by default "sqlite3".

@@ -10,25 +10,6 @@
 #include <QVBoxLayout>
 
 namespace strata::views {
-namespace {
-
-struct MessageFace {
-    const char16_t* iconName;
-    Ink ink;
-};
-
-MessageFace messageFace(ToastKind kind)
-{
-    switch (kind) {
-    case ToastKind::Info: return {u"info", Ink::Info};
-    case ToastKind::Success: return {u"check_circle", Ink::Success};
-    case ToastKind::Warning: return {u"warning", Ink::Warning};
-    case ToastKind::Error: break;
-    }
-    return {u"error", Ink::Danger};
-}
-
-} // namespace
 
 InlineMessage::InlineMessage(QWidget* parent) :
     QWidget(parent),
@@ -85,7 +66,7 @@ QString InlineMessage::text() const
 void InlineMessage::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    const MessageFace face = messageFace(m_kind);
+    const ToastFace face = toastFace(m_kind);
     const QColor ink = theme().ink(face.ink);
     paint::box(painter, rect(), metrics::kRadius, mixed(theme().surface, ink, 0.08),
         mixed(theme().surface, ink, 0.35));

@@ -18,22 +18,6 @@ constexpr int kToastWidth = 340;
 constexpr int kToastGap = 12;
 constexpr std::chrono::seconds kToastLife{4};
 
-struct ToastFace {
-    const char16_t* iconName;
-    Ink ink;
-};
-
-ToastFace faceOf(ToastKind kind)
-{
-    switch (kind) {
-    case ToastKind::Info: return {u"info", Ink::Info};
-    case ToastKind::Success: return {u"check_circle", Ink::Success};
-    case ToastKind::Warning: return {u"warning", Ink::Warning};
-    case ToastKind::Error: break;
-    }
-    return {u"error", Ink::Danger};
-}
-
 class Toast : public QWidget {
 public:
     Toast(QWidget* window, ToastKind kind, const QString& title, const QString& text) : QWidget(window)
@@ -41,7 +25,7 @@ public:
         setObjectName(QStringLiteral("toast"));
         setAccessibleName(text.isEmpty() ? title : title + QStringLiteral(". ") + text);
         setFixedWidth(kToastWidth);
-        const ToastFace face = faceOf(kind);
+        const ToastFace face = toastFace(kind);
         auto* mark = new QToolButton(this);
         mark->setIcon(materialIcon(face.iconName, face.ink));
         mark->setIconSize(QSize(metrics::kIcon, metrics::kIcon));
@@ -112,6 +96,17 @@ private:
 };
 
 } // namespace
+
+ToastFace toastFace(ToastKind kind)
+{
+    switch (kind) {
+    case ToastKind::Info: return {u"info", Ink::Info};
+    case ToastKind::Success: return {u"check_circle", Ink::Success};
+    case ToastKind::Warning: return {u"warning", Ink::Warning};
+    case ToastKind::Error: break;
+    }
+    return {u"error", Ink::Danger};
+}
 
 void showToast(QWidget* anchor, ToastKind kind, const QString& title, const QString& text)
 {

@@ -1,6 +1,7 @@
 #include "core/services/model/relations.h"
 
 #include "core/base/error.h"
+#include "core/data/database/dialects/dialect.h"
 #include "core/services/model/names.h"
 #include "core/services/model/relation_checks.h"
 
@@ -29,7 +30,7 @@ void addKey(ModelChange& change, const schema::Collection& collection, const ddl
 {
     const schema::Field& field = *collection.field(key.column);
     std::vector<ddl::Change> changes {ddl::AddForeignKey {collection.name, key}};
-    if (!field.indexed && !change.executor().indexesForeignKeys())
+    if (!field.indexed && !change.context().connection.dialect().indexesForeignKeys())
         changes.emplace_back(ddl::CreateIndex {collection.name, key.column, false});
     change.apply(changes);
 }

@@ -54,8 +54,6 @@ public:
     virtual bool comparable(const schema::Field& field, const schema::Field& related) const = 0;
     /// Whether only a special tells a timestamp from a dateTime.
     virtual bool marksTimestamps() const = 0;
-    /// Whether the database indexes foreign keys by itself.
-    virtual bool indexesForeignKeys() const = 0;
     /// Bytes of the longest name.
     virtual std::size_t longestName() const = 0;
 

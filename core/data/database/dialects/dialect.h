@@ -60,7 +60,7 @@ public:
     virtual SqlText modelLock() const { return ""; }
     /// Whether a change of tables can be taken back.
     virtual bool rollsBackTables() const { return true; }
-    /// Whether a foreign key has an index, which stays when the key goes.
+    /// Whether the database makes an index for a foreign key by itself, which stays when the key goes.
     virtual bool indexesForeignKeys() const { return false; }
 };
 

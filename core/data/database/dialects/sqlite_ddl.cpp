@@ -57,7 +57,6 @@ public:
     bool storesAlike(const schema::Field& field, const Column& column) const override;
     bool comparable(const schema::Field& field, const schema::Field& related) const override;
     bool marksTimestamps() const override { return true; }
-    bool indexesForeignKeys() const override { return false; }
     std::size_t longestName() const override { return 64; }
 
 protected:

@@ -5,19 +5,10 @@
 #include <QTest>
 
 using namespace strata;
+using support::messageOf;
 using support::ProjectCopy;
 
 namespace {
-
-std::string messageOf(const std::function<void()>& call)
-{
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.message;
-    }
-    return "nothing was thrown";
-}
 
 const std::string kRoot = "5e4d20cb-55d3-4493-89eb-32f8da8289d3";
 

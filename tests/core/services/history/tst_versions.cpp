@@ -8,21 +8,8 @@
 #include <QTest>
 
 using namespace strata;
+using support::messageOf;
 using support::ProjectCopy;
-
-namespace {
-
-std::string messageOf(const std::function<void()>& call)
-{
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.message;
-    }
-    return "nothing was thrown";
-}
-
-} // namespace
 
 /// Content versions on a copy of the project with every type, where item 1 of `everything` has no version.
 class VersionsTest : public QObject {

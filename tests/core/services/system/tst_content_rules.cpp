@@ -5,21 +5,8 @@
 #include <QTest>
 
 using namespace strata;
+using support::messageOf;
 using support::ProjectCopy;
-
-namespace {
-
-std::string messageOf(const std::function<void()>& call)
-{
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.message;
-    }
-    return "nothing was thrown";
-}
-
-} // namespace
 
 /// Rules of system collections, on a copy of the project with every type.
 class ContentRulesTest : public QObject {
