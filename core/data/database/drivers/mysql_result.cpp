@@ -117,11 +117,15 @@ bool MysqlResult::bind(MYSQL_STMT* prepared)
         bindColumn(m_binds[i], m_columns[i]);
     }
     mysql_free_result(description);
+    m_buffersMoved = false;
     return mysql_stmt_bind_result(prepared, m_binds.data()) == 0;
 }
 
 int MysqlResult::fetch(MYSQL_STMT* prepared)
 {
+    if (m_buffersMoved && mysql_stmt_bind_result(prepared, m_binds.data()) != 0)
+        return 1;
+    m_buffersMoved = false;
     int status = mysql_stmt_fetch(prepared);
     if (status == MYSQL_DATA_TRUNCATED)
         status = fetchLongTexts(prepared) ? 0 : 1;
@@ -140,7 +144,8 @@ int MysqlResult::fetch(MYSQL_STMT* prepared)
     return 0;
 }
 
-/// The buffers grow to what these texts need and stay so large.
+/// The buffers grow to what these texts need and stay so large. They are bound again before the next row only:
+/// binding sets the lengths of this row to zero in some versions of the client library.
 bool MysqlResult::fetchLongTexts(MYSQL_STMT* prepared)
 {
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
@@ -151,8 +156,9 @@ bool MysqlResult::fetchLongTexts(MYSQL_STMT* prepared)
         bindColumn(m_binds[i], column);
         if (mysql_stmt_fetch_column(prepared, &m_binds[i], static_cast<unsigned>(i), 0) != 0)
             return false;
+        m_buffersMoved = true;
     }
-    return mysql_stmt_bind_result(prepared, m_binds.data()) == 0;
+    return true;
 }
 
 CellType MysqlResult::type(int column) const

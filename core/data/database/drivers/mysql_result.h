@@ -51,6 +51,7 @@ private:
 
     std::vector<Column> m_columns;
     std::vector<MYSQL_BIND> m_binds;
+    bool m_buffersMoved = false;
 };
 
 } // namespace strata
