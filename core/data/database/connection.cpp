@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/data/database/drivers/mysql_database.h"
+#include "core/data/database/drivers/pg_database.h"
 #include "core/data/database/drivers/sqlite_database.h"
 
 #include <array>
@@ -15,7 +16,8 @@ struct Driver {
     std::unique_ptr<Database> (*open)(const DatabaseOptions&);
 };
 
-constexpr std::array kDrivers = {Driver {"sqlite3", openSqlite}, Driver {"mysql", openMysql}};
+constexpr std::array kDrivers
+    = {Driver {"sqlite3", openSqlite}, Driver {"pg", openPg}, Driver {"mysql", openMysql}};
 
 } // namespace
 

@@ -15,7 +15,11 @@ struct Reader {
     std::vector<schema::CatalogTable> (*read)(Connection&);
 };
 
-constexpr std::array kReaders = {Reader {"sqlite3", readSqliteTables}, Reader {"mysql", readMysqlTables}};
+constexpr std::array kReaders = {
+    Reader {"sqlite3", readSqliteTables},
+    Reader {"pg", readPgTables},
+    Reader {"mysql", readMysqlTables},
+};
 
 enum class Cast { None, Boolean, Json, Csv };
 

@@ -15,5 +15,6 @@ schema::StoredRows readStoredRows(Connection& connection, const std::vector<sche
 /// The readers, a file each in `dialects/`.
 std::vector<schema::CatalogTable> readSqliteTables(Connection& connection);
 std::vector<schema::CatalogTable> readMysqlTables(Connection& connection);
+std::vector<schema::CatalogTable> readPgTables(Connection& connection);
 
 } // namespace strata

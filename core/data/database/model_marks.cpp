@@ -22,6 +22,7 @@ struct Marks {
     std::string_view dialect;
     SqlText commits;
     SqlText structure;
+    bool remote = false;
 };
 
 constexpr std::array kMarks = {
@@ -32,7 +33,19 @@ constexpr std::array kMarks = {
         " + IF(MAX(UPDATE_TIME) >= NOW() - INTERVAL 2 SECOND, UNIX_TIMESTAMP(), 0) AS SIGNED)"
         " FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()",
         "SELECT CAST(SUM(CRC32(CONCAT_WS(',', TABLE_NAME, COLUMN_NAME, ORDINAL_POSITION, COLUMN_TYPE, COLUMN_DEFAULT, IS_NULLABLE,"
-        " COLUMN_KEY, EXTRA))) AS SIGNED) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()"},
+        " COLUMN_KEY, EXTRA))) AS SIGNED) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()",
+        true},
+    // The snapshot changes with each transaction that begins to write or ends.
+    Marks {"pg", "SELECT ('x' || substr(md5(pg_current_snapshot()::text), 1, 8))::bit(32)::int",
+        "WITH tables AS (SELECT c.oid, c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+        " WHERE c.relkind = 'r' AND n.nspname = ANY (current_schemas(false))),"
+        " parts AS (SELECT oid::text || relname AS part FROM tables"
+        " UNION ALL SELECT 'a' || attrelid || '/' || attnum || '/' || a.xmin FROM pg_catalog.pg_attribute a JOIN tables t ON t.oid = attrelid"
+        " UNION ALL SELECT 'd' || d.oid || '/' || d.xmin FROM pg_catalog.pg_attrdef d JOIN tables t ON t.oid = adrelid"
+        " UNION ALL SELECT 'k' || k.oid || '/' || k.xmin FROM pg_catalog.pg_constraint k JOIN tables t ON t.oid = conrelid"
+        " UNION ALL SELECT 'i' || indexrelid || '/' || i.xmin FROM pg_catalog.pg_index i JOIN tables t ON t.oid = indrelid)"
+        " SELECT coalesce(bit_xor(hashtext(part)), 0) FROM parts",
+        true},
 };
 
 const Marks& marksOf(const Connection& connection)
@@ -69,6 +82,11 @@ void addRows(Hash& hash, Connection& connection, Identifier table, Identifier or
 }
 
 } // namespace
+
+bool marksAreRemote(const Connection& connection)
+{
+    return marksOf(connection).remote;
+}
 
 std::int64_t commitMark(Connection& connection)
 {

@@ -127,8 +127,9 @@ Counts readCounts(Context& context, const schema::Collection& collection, const 
     Counts counts;
     for (const query::MetaCount which : query.meta) {
         const plan::Node node = plan::planCount(settingOf(context), collection, query, which);
-        const auto number = context.connection.scalar(sql::count(context.connection.dialect(), node));
-        (which == query::MetaCount::Total ? counts.total : counts.filter) = std::get<std::int64_t>(*number);
+        const auto rows = context.connection.query(sql::count(context.connection.dialect(), node));
+        if (rows->next())
+            (which == query::MetaCount::Total ? counts.total : counts.filter) = rows->integer(0);
     }
     return counts;
 }

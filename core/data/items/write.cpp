@@ -54,7 +54,11 @@ Json insert(Context& context, const schema::Collection& collection, const std::v
         items::checkKey(collection, given->value);
     const Value made = context.connection.insert(
         sql::insertRow(context.connection.dialect(), collection, items::encodeRow(collection, columns)));
-    return given != columns.end() ? items::normalKey(collection, given->value) : payload::keyJson(made);
+    if (given == columns.end())
+        return payload::keyJson(made);
+    if (const Statement next = sql::advanceSequence(context.connection.dialect(), collection); !next.empty())
+        context.connection.query(next);
+    return items::normalKey(collection, given->value);
 }
 
 } // namespace

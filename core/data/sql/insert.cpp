@@ -31,4 +31,12 @@ Statement insertRow(const Dialect& dialect, const schema::Collection& collection
     return statement;
 }
 
+Statement advanceSequence(const Dialect& dialect, const schema::Collection& collection)
+{
+    Statement statement(dialect);
+    if (collection.primary->autoIncrement)
+        dialect.advanceSequence(statement, Identifier::known(collection.name), Identifier::known(collection.primary->name));
+    return statement;
+}
+
 } // namespace strata::sql

@@ -18,6 +18,8 @@ struct Assignment {
 
 /// One row, for Connection::insert(); columns that are not named get the database's defaults.
 Statement insertRow(const Dialect& dialect, const schema::Collection& collection, std::vector<Assignment> row);
+/// What has to be run after rows with given keys; empty = nothing.
+Statement advanceSequence(const Dialect& dialect, const schema::Collection& collection);
 /// The same values for every row with one of these keys.
 Statement updateRows(const Dialect& dialect, const schema::Collection& collection, std::vector<Assignment> row,
     std::span<const Value> keys);

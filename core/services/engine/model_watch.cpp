@@ -13,8 +13,33 @@ void ModelWatch::remember(const ModelMarks& marks)
     m_marks = marks;
 }
 
+ModelWatch::News ModelWatch::lookAtServer(Connection& connection, const schema::Schema& schema)
+{
+    const clock::Millis now = clock::now();
+    ModelMarks remembered;
+    std::int64_t lastCommit = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (now - m_lastLook < kPause)
+            return News::Nothing;
+        m_lastLook = now;
+        remembered = m_marks;
+        lastCommit = m_lastCommit;
+    }
+    const std::int64_t commit = commitMark(connection);
+    if (commit == lastCommit)
+        return News::Nothing;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_lastCommit = commit;
+    }
+    return modelMarks(connection, schema) == remembered ? News::Commits : News::Model;
+}
+
 ModelWatch::News ModelWatch::look(Connection& connection, std::int64_t& lastCommit, const schema::Schema& schema)
 {
+    if (marksAreRemote(connection))
+        return lookAtServer(connection, schema);
     const std::int64_t commit = commitMark(connection);
     if (commit == lastCommit)
         return News::Nothing;

@@ -21,13 +21,17 @@ public:
     /// The state that the schema in use was read from.
     void remember(const ModelMarks& marks);
     /// Looks when another connection has committed since `lastCommit` (a commitMark() of this connection, kept by the
-    /// caller): at changed tables at once, at the rest once a second.
+    /// caller): at changed tables at once, at the rest, and at a server, once a second.
     News look(Connection& connection, std::int64_t& lastCommit, const schema::Schema& schema);
 
 private:
+    News lookAtServer(Connection& connection, const schema::Schema& schema);
+
     std::mutex m_mutex;
     ModelMarks m_marks;
     clock::Millis m_lastLook = 0;
+    /// Of a server, whose commit marks are the same for all connections.
+    std::int64_t m_lastCommit = 0;
 };
 
 } // namespace strata

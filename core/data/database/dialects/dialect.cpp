@@ -27,4 +27,6 @@ void Dialect::bind(Statement& statement, Value value, schema::Type type) const
 
 void Dialect::returning(Statement&, Identifier) const { }
 
+void Dialect::advanceSequence(Statement&, Identifier, Identifier) const { }
+
 } // namespace strata

@@ -48,6 +48,10 @@ public:
     /// Appends to an INSERT what Connection::insert() needs to answer the made key; nothing where the driver knows it.
     virtual void returning(Statement& statement, Identifier key) const;
 
+    /// Appends a query that lets a generated key go on behind the highest one, after keys were given; nothing where the
+    /// database does so by itself.
+    virtual void advanceSequence(Statement& statement, Identifier table, Identifier key) const;
+
     /// Appends a query with one row when there is a table of that name, and none otherwise.
     virtual void tableExists(Statement& statement, std::string_view name) const = 0;
     /// Type of a column of a system table, without its length.
@@ -66,5 +70,6 @@ public:
 
 const Dialect& sqliteDialect();
 const Dialect& mysqlDialect();
+const Dialect& pgDialect();
 
 } // namespace strata
