@@ -24,12 +24,14 @@ std::vector<std::pair<std::string, std::string>> pairs(const Json& object)
     return out;
 }
 
-/// A step with what its "on" says for that kind of database laid over.
+/// A step with what its "on" says for that kind of database laid over; "server": for all but SQLite.
 Json forClient(const Json& source, const std::string& client)
 {
     Json step = source;
-    for (const auto& [name, value] : json::member(json::member(source, "on"), client).items())
-        step[name] = value;
+    const Json& on = json::member(source, "on");
+    for (const std::string& kind : {std::string(client == "sqlite3" ? "" : "server"), client})
+        for (const auto& [name, value] : json::member(on, kind).items())
+            step[name] = value;
     return step;
 }
 
@@ -73,12 +75,12 @@ Scenario scenarioOf(const Json& source, const Json& file, const std::string& fil
     return scenario;
 }
 
-Json parsedFile(const std::filesystem::path& file)
+Json jsonOf(const std::filesystem::path& file)
 {
     std::ifstream stream(file);
-    const Json parsed = json::tryParse(std::string(std::istreambuf_iterator<char>(stream), {}));
-    if (!json::member(parsed, "scenarios").is_array())
-        throw std::runtime_error(file.string() + " is no scenario file");
+    Json parsed = json::tryParse(std::string(std::istreambuf_iterator<char>(stream), {}));
+    if (!parsed.is_object())
+        throw std::runtime_error(file.string() + " is no JSON object");
     return parsed;
 }
 
@@ -103,13 +105,20 @@ std::vector<Scenario> loadScenarios(const std::filesystem::path& folder, const s
     std::sort(files.begin(), files.end());
     std::vector<Scenario> out;
     for (const std::filesystem::path& file : files) {
-        const Json parsed = parsedFile(file);
+        const Json parsed = jsonOf(file);
         const std::string name = std::filesystem::relative(file, folder).replace_extension().string();
         for (const Json& source : parsed.at("scenarios"))
             if (isFor(source, client))
                 out.push_back(scenarioOf(source, parsed, name, client));
     }
     return out;
+}
+
+std::map<std::string, std::string> loadNames(const std::filesystem::path& file, const std::string& project)
+{
+    const Json all = jsonOf(file);
+    const auto names = pairs(json::member(all, project));
+    return {names.begin(), names.end()};
 }
 
 Json substituted(const Json& value, const std::map<std::string, Json>& saved)

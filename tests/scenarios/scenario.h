@@ -40,6 +40,9 @@ struct Scenario {
 /// for a malformed file.
 std::vector<Scenario> loadScenarios(const std::filesystem::path& folder, const std::string& client);
 
+/// The ids of `project` that have a name: name → request of a list whose first item has it. Throws for a malformed file.
+std::map<std::string, std::string> loadNames(const std::filesystem::path& file, const std::string& project);
+
 /// `${name}` replaced by saved values: a text that is nothing else becomes the value itself.
 Json substituted(const Json& value, const std::map<std::string, Json>& saved);
 
