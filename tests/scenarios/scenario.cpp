@@ -106,6 +106,8 @@ std::vector<Scenario> loadScenarios(const std::filesystem::path& folder, const s
     std::vector<Scenario> out;
     for (const std::filesystem::path& file : files) {
         const Json parsed = jsonOf(file);
+        if (!isFor(parsed, client))
+            continue;
         const std::string name = std::filesystem::relative(file, folder).replace_extension().string();
         for (const Json& source : parsed.at("scenarios"))
             if (isFor(source, client))

@@ -34,7 +34,7 @@ public:
             run({"-d", project, "-f", sharedFolder() + "/projects/" + project + "/postgresql.sql"});
         }
         const std::string name = "test_" + std::to_string(++m_count);
-        run({"-c", "CREATE DATABASE " + name + " TEMPLATE \"" + project + "\""});
+        run({"-c", "CREATE DATABASE " + name + " TEMPLATE \"" + project + "\" STRATEGY FILE_COPY"});
         return name;
     }
     void drop(const std::string& name) { run({"-c", "DROP DATABASE " + name + " WITH (FORCE)"}); }

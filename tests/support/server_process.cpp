@@ -52,6 +52,13 @@ pid_t started(const std::string& user, const Command& command, const std::filesy
     return process;
 }
 
+/// Memory instead of a disk where the system has it.
+std::filesystem::path serverRoot()
+{
+    const std::filesystem::path memory = "/dev/shm";
+    return access(memory.c_str(), W_OK) == 0 ? memory : std::filesystem::temp_directory_path();
+}
+
 std::string content(const std::filesystem::path& file)
 {
     std::ifstream stream(file);
@@ -62,7 +69,7 @@ std::string content(const std::filesystem::path& file)
 
 ServerFolder::ServerFolder(const std::string& user)
 {
-    std::string name = (std::filesystem::temp_directory_path() / "strata-XXXXXX").string();
+    std::string name = (serverRoot() / "strata-XXXXXX").string();
     if (!mkdtemp(name.data()))
         throw std::runtime_error("can't make a temporary folder");
     m_path = name;

@@ -10,7 +10,7 @@ namespace strata::support {
 
 using Command = std::vector<std::string>;
 
-/// A folder in the temporary folder that belongs to `user` when this program is run by root, since database servers refuse
+/// A folder in memory or in the temporary folder that belongs to `user` when this program is run by root, since database servers refuse
 /// to be root. Removed with the object.
 class ServerFolder {
 public:
