@@ -1,16 +1,34 @@
 #include "core/base/clock.h"
 
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
+#include <mutex>
 
 namespace strata::clock {
 namespace {
 
-std::function<Millis()>& testSource()
+/// Takes the place of the system clock in tests; threads of an engine may read it while it changes.
+struct TestSource {
+    std::atomic<bool> used = false;
+    std::mutex mutex;
+    std::function<Millis()> source;
+};
+
+TestSource& testSource()
 {
-    static std::function<Millis()> source;
+    static TestSource source;
     return source;
+}
+
+std::optional<Millis> testTime()
+{
+    TestSource& test = testSource();
+    if (!test.used.load(std::memory_order_relaxed))
+        return {};
+    const std::lock_guard lock(test.mutex);
+    return test.source ? std::optional(test.source()) : std::nullopt;
 }
 
 struct Parts {
@@ -157,14 +175,17 @@ std::tm localTime(Millis time)
 
 Millis now()
 {
-    if (testSource())
-        return testSource()();
+    if (const std::optional<Millis> time = testTime())
+        return *time;
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
 void setForTests(std::function<Millis()> source)
 {
-    testSource() = std::move(source);
+    TestSource& test = testSource();
+    const std::lock_guard lock(test.mutex);
+    test.source = std::move(source);
+    test.used = bool(test.source);
 }
 
 std::string httpDate(Millis time)

@@ -12,7 +12,7 @@ namespace strata::clock {
 using Millis = std::int64_t;
 
 Millis now();
-/// Replaces now() for tests; an empty function restores the system clock. Not thread-safe against running requests.
+/// Replaces now() for tests; an empty function restores the system clock.
 void setForTests(std::function<Millis()> source);
 
 /// "2024-02-03T04:05:06.789Z".

@@ -88,10 +88,10 @@ void TestAccounts::init()
 
 void TestAccounts::cleanup()
 {
-    clock::setForTests({});
-    log::setListener({});
     m_engine.reset();
     m_mail.reset();
+    log::setListener({});
+    clock::setForTests({});
 }
 
 Json TestAccounts::dataOf(const std::string& token, const std::string& call)
