@@ -112,8 +112,10 @@ void LevelPlanner::orderGroups(Node& node, const query::Query& query, const std:
             throw deniedFields({key.path}, node.source.collection->name, {});
         node.groupOrder.push_back({column, key.descending});
     }
-    if (node.groupOrder.empty())
-        node.groupOrder.push_back({columns.front(), false});
+    // Equal ones come in a defined order.
+    for (const std::size_t column : columns)
+        if (std::none_of(node.groupOrder.begin(), node.groupOrder.end(), [&](const Node::GroupOrder& order) { return order.column == column; }))
+            node.groupOrder.push_back({column, false});
 }
 
 Node planRead(const Setting& setting, const schema::Collection& collection, const query::Query& query, Items items)
