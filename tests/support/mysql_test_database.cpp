@@ -18,9 +18,12 @@ public:
     MysqlServer() : m_folder(kUser)
     {
         const std::string dataOption = "--datadir=" + (m_folder.path() / "data").string();
-        runAs(kUser, {kInstall, "--no-defaults", dataOption, "--auth-root-authentication-method=normal", "--skip-test-db"}, log());
+        // a starting server sweeps the temporary tables of others out of a common folder
+        const std::string temporaryOption = "--tmpdir=" + m_folder.path().string();
+        runAs(kUser, {kInstall, "--no-defaults", dataOption, temporaryOption, "--auth-root-authentication-method=normal", "--skip-test-db"},
+            log());
         m_process = std::make_unique<ServerProcess>(kUser,
-            Command {kServer, "--no-defaults", dataOption, "--socket=" + socket(), "--skip-networking", "--skip-log-bin",
+            Command {kServer, "--no-defaults", dataOption, temporaryOption, "--socket=" + socket(), "--skip-networking", "--skip-log-bin",
                 "--character-set-server=utf8mb4", "--innodb-flush-log-at-trx-commit=0", "--innodb-flush-method=nosync",
                 "--innodb-doublewrite=0", "--sync-frm=0", "--default-time-zone=+00:00"},
             log(), SIGKILL);
@@ -44,7 +47,7 @@ private:
     {
         Command command {kClient, "--no-defaults", "--socket=" + socket(), "--user=root"};
         command.insert(command.end(), arguments.begin(), arguments.end());
-        runAs(kUser, command, log());
+        runAs({}, command, log()); // as ourselves: the server's account may not see the project
     }
 
     ServerFolder m_folder;

@@ -47,7 +47,7 @@ private:
     {
         Command command {kPrograms / "psql", "-h", host(), "-U", kServerUser, "-q", "-X", "-v", "ON_ERROR_STOP=1"};
         command.insert(command.end(), arguments.begin(), arguments.end());
-        runAs(kServerUser, command, log());
+        runAs({}, command, log()); // as ourselves: the server's account may not see the project
     }
     bool answers()
     {

@@ -21,7 +21,7 @@ namespace {
 
 const passwd* accountOf(const std::string& user)
 {
-    return getuid() == 0 ? getpwnam(user.c_str()) : nullptr;
+    return getuid() == 0 && !user.empty() ? getpwnam(user.c_str()) : nullptr;
 }
 
 /// In the child: becomes the program, or ends with 127.
@@ -30,7 +30,9 @@ const passwd* accountOf(const std::string& user)
     const int file = open(output, O_WRONLY | O_CREAT | O_APPEND, 0644);
     dup2(file, STDOUT_FILENO);
     dup2(file, STDERR_FILENO);
-    const bool changed = !account || (setgroups(0, nullptr) == 0 && setgid(account->pw_gid) == 0 && setuid(account->pw_uid) == 0);
+    // the folder we stand in may be closed to the account
+    const bool changed = !account
+        || (chdir("/") == 0 && setgroups(0, nullptr) == 0 && setgid(account->pw_gid) == 0 && setuid(account->pw_uid) == 0);
     prctl(PR_SET_PDEATHSIG, SIGQUIT);
     if (changed)
         execv(arguments.front(), arguments.data());
