@@ -94,6 +94,9 @@ Field fieldOf(const CatalogColumn& column)
     field.maxLength = column.maxLength;
     field.precision = column.precision;
     field.scale = column.scale;
+    field.comment = column.comment;
+    if (column.autoIncrement)
+        field.sequence = column.defaultText.value_or(std::string());
     return field;
 }
 
@@ -137,7 +140,7 @@ void Assembly::addTable(const CatalogTable& table)
 {
     Collection& collection = m_builder.addCollection();
     collection.name = table.name;
-    collection.sql = table.sql;
+    collection.table = table.info;
     collection.system = text::startsWith(table.name, "directus_");
     for (const CatalogColumn& column : table.columns)
         collection.fields.push_back(fieldOf(column));
@@ -166,8 +169,7 @@ void Assembly::describe(const std::string& name, const Json& meta)
         return;
     }
     const auto outside = m_outside.find(name);
-    const bool table = outside != m_outside.end();
-    m_builder.addExtra({name, meta, table, table ? outside->second->sql : std::string(), order});
+    m_builder.addExtra({name, meta, outside == m_outside.end() ? std::nullopt : std::optional(outside->second->info), order});
 }
 
 void Assembly::addCollectionRows(const std::vector<Json>& stored)

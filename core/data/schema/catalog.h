@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/json.h"
+#include "core/data/schema/schema.h"
 
 #include <optional>
 #include <string>
@@ -18,6 +18,8 @@ struct CatalogColumn {
     std::optional<int> scale;
     /// Text of the default, quotes of literals removed; nothing = none or NULL.
     std::optional<std::string> defaultText;
+    /// As in TableInfo.
+    std::optional<std::string> comment;
     bool nullable = true;
     bool generated = false;
     bool primary = false;
@@ -43,8 +45,7 @@ struct CatalogForeignKey {
 
 struct CatalogTable {
     std::string name;
-    /// SQLite: its CREATE TABLE text.
-    std::string sql;
+    TableInfo info;
     std::vector<CatalogColumn> columns;
     /// In catalogue order; keys of several columns are left out.
     std::vector<CatalogForeignKey> foreignKeys;

@@ -16,9 +16,23 @@ Json orNull(const std::optional<int>& number)
     return number ? Json(*number) : Json(nullptr);
 }
 
-Json tableJson(const std::string& name, const std::string& sql)
+Json orNull(const std::optional<std::string>& text)
 {
-    return {{"name", name}, {"sql", orNull(sql)}};
+    return text ? Json(*text) : Json(nullptr);
+}
+
+Json tableJson(const std::string& name, const TableInfo& info)
+{
+    switch (info.vendor) {
+    case Vendor::PostgreSql:
+        return {{"schema", info.schema}, {"name", name}, {"comment", orNull(info.comment)}};
+    case Vendor::MySql:
+        return {{"name", name}, {"schema", info.schema}, {"comment", orNull(info.comment)}, {"collation", info.collation},
+            {"engine", info.engine}};
+    case Vendor::Sqlite:
+        break;
+    }
+    return {{"name", name}, {"sql", orNull(info.sql)}};
 }
 
 Json collectionObject(const std::string& name, const Json& meta, Json table)
@@ -40,16 +54,50 @@ const Relation* keyOf(const Schema& schema, const Collection& collection, const 
     return found == relations.end() ? nullptr : &*found;
 }
 
+Json defaultJson(const Field& field)
+{
+    if (field.autoIncrement)
+        return orNull(field.sequence);
+    return field.defaultValue;
+}
+
+Json sqliteColumn(const Collection& collection, const Field& field, const Relation* key)
+{
+    return {{"name", field.name}, {"table", collection.name}, {"data_type", field.dbType}, {"default_value", defaultJson(field)},
+        {"max_length", orNull(field.maxLength)}, {"numeric_precision", orNull(field.precision)},
+        {"numeric_scale", orNull(field.scale)}, {"is_generated", field.generated}, {"generation_expression", nullptr},
+        {"is_nullable", field.nullable}, {"is_unique", field.unique}, {"is_indexed", field.indexed},
+        {"is_primary_key", field.primary}, {"has_auto_increment", field.autoIncrement},
+        {"foreign_key_column", key ? orNull(key->relatedField) : Json(nullptr)},
+        {"foreign_key_table", key ? Json(key->relatedCollection) : Json(nullptr)}};
+}
+
+Json serverColumn(const Collection& collection, const Field& field, const Relation* key)
+{
+    Json column = {{"name", field.name}, {"table", collection.name}, {"data_type", field.dbType},
+        {"default_value", defaultJson(field)}, {"generation_expression", nullptr}, {"max_length", orNull(field.maxLength)},
+        {"numeric_precision", orNull(field.precision)}, {"numeric_scale", orNull(field.scale)},
+        {"is_generated", field.generated}, {"is_nullable", field.nullable}, {"is_unique", field.unique},
+        {"is_indexed", field.indexed}, {"is_primary_key", field.primary}, {"has_auto_increment", field.autoIncrement}};
+    const Json relatedTable = key ? Json(key->relatedCollection) : Json(nullptr);
+    const Json relatedColumn = key ? orNull(key->relatedField) : Json(nullptr);
+    if (collection.table.vendor == Vendor::PostgreSql) {
+        column["foreign_key_schema"] = key ? Json(collection.table.schema) : Json(nullptr);
+        column["foreign_key_table"] = relatedTable;
+        column["foreign_key_column"] = relatedColumn;
+    } else {
+        column["foreign_key_column"] = relatedColumn;
+        column["foreign_key_table"] = relatedTable;
+    }
+    column["comment"] = orNull(field.comment);
+    return column;
+}
+
+/// The members and their order are those that Directus 11 gives on this vendor.
 Json columnJson(const Schema& schema, const Collection& collection, const Field& field)
 {
     const Relation* const key = keyOf(schema, collection, field);
-    return {{"name", field.name}, {"table", collection.name}, {"data_type", field.dbType},
-        {"default_value", field.autoIncrement ? Json(nullptr) : field.defaultValue}, {"max_length", orNull(field.maxLength)},
-        {"numeric_precision", orNull(field.precision)}, {"numeric_scale", orNull(field.scale)},
-        {"is_generated", field.generated}, {"generation_expression", nullptr}, {"is_nullable", field.nullable},
-        {"is_unique", field.unique}, {"is_indexed", field.indexed}, {"is_primary_key", field.primary},
-        {"has_auto_increment", field.autoIncrement}, {"foreign_key_column", key ? orNull(key->relatedField) : Json(nullptr)},
-        {"foreign_key_table", key ? Json(key->relatedCollection) : Json(nullptr)}};
+    return collection.table.vendor == Vendor::Sqlite ? sqliteColumn(collection, field, key) : serverColumn(collection, field, key);
 }
 
 bool isBuiltIn(const Field& field)
@@ -98,12 +146,12 @@ std::vector<ListedField> listedFields(const std::vector<const Collection*>& coll
 
 Json collectionJson(const Collection& collection)
 {
-    return collectionObject(collection.name, collection.meta, tableJson(collection.name, collection.sql));
+    return collectionObject(collection.name, collection.meta, tableJson(collection.name, collection.table));
 }
 
 Json extraJson(const Extra& extra)
 {
-    return collectionObject(extra.name, extra.meta, extra.table ? tableJson(extra.name, extra.sql) : Json(nullptr));
+    return collectionObject(extra.name, extra.meta, extra.table ? tableJson(extra.name, *extra.table) : Json(nullptr));
 }
 
 Json fieldJson(const Schema& schema, const Collection& collection, const Field& field)

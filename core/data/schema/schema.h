@@ -41,6 +41,23 @@ enum class Special : std::uint32_t {
 struct Collection;
 struct Relation;
 
+/// Whose catalogue described a table: each vendor's description has its own members.
+enum class Vendor { Sqlite, PostgreSql, MySql };
+
+/// What `/collections` shows of a table besides its name.
+struct TableInfo {
+    Vendor vendor = Vendor::Sqlite;
+    /// SQLite: "CREATE TABLE …".
+    std::string sql;
+    /// Servers: the schema (PostgreSQL) or database (MySQL) it is in.
+    std::string schema;
+    /// Nothing = none; MySQL has an empty one always.
+    std::optional<std::string> comment;
+    /// MySQL only.
+    std::string collation;
+    std::string engine;
+};
+
 /// A column, or an alias (relational list without a column).
 struct Field {
     std::string name;
@@ -49,6 +66,10 @@ struct Field {
     std::string dbType;
     /// JSON form of the default (schema chapter §1.5); null when there is none. "AUTO_INCREMENT" for generated keys.
     Json defaultValue;
+    /// PostgreSQL: "nextval('…'::regclass)" of a key that is made by a sequence; else empty.
+    std::string sequence;
+    /// As in TableInfo.
+    std::optional<std::string> comment;
     bool nullable = true;
     bool generated = false;
     bool autoIncrement = false;
@@ -102,8 +123,7 @@ struct Collection {
     const Field* primary = nullptr;
     /// `directus_collections` row as the API shows it; null = unmanaged table.
     Json meta;
-    /// "CREATE TABLE …" on SQLite, else empty.
-    std::string sql;
+    TableInfo table;
     /// Place in the list of `/collections`.
     std::size_t listOrder = 0;
 
@@ -149,8 +169,8 @@ struct Extra {
     std::string name;
     /// Null = no metadata row.
     Json meta;
-    bool table = false;
-    std::string sql;
+    /// Nothing = a folder.
+    std::optional<TableInfo> table;
     /// Place in the list of `/collections`.
     std::size_t listOrder = 0;
 };

@@ -58,11 +58,13 @@ CatalogColumn* mysqlColumn(const MysqlTables& tables, std::string_view tableName
 std::vector<CatalogTable> readMysqlNames(Connection& connection)
 {
     Statement statement = connection.statement();
-    statement << "SELECT TABLE_NAME FROM information_schema.TABLES"
+    statement << "SELECT TABLE_NAME, TABLE_SCHEMA, TABLE_COMMENT, TABLE_COLLATION, ENGINE FROM information_schema.TABLES"
                  " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' ORDER BY TABLE_NAME";
     std::vector<CatalogTable> tables;
     for (const auto rows = connection.query(statement); rows->next();)
-        tables.emplace_back().name = rows->text(0);
+        tables.push_back({std::string(rows->text(0)),
+            {schema::Vendor::MySql, {}, std::string(rows->text(1)), std::string(rows->text(2)), std::string(rows->text(3)), std::string(rows->text(4))},
+            {}, {}});
     return tables;
 }
 
@@ -80,7 +82,7 @@ void readMysqlColumns(Connection& connection, const MysqlTables& tables)
     Statement statement = connection.statement();
     statement << "SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE,"
                  " COLUMN_DEFAULT, IS_NULLABLE = 'YES', EXTRA LIKE '%auto_increment%', COLUMN_KEY = 'PRI',"
-                 " COALESCE(GENERATION_EXPRESSION, '') <> ''"
+                 " COALESCE(GENERATION_EXPRESSION, '') <> '', COLUMN_COMMENT"
                  " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() ORDER BY TABLE_NAME, ORDINAL_POSITION";
     for (const auto rows = connection.query(statement); rows->next();) {
         CatalogTable* const table = mysqlTable(tables, rows->text(0));
@@ -97,6 +99,7 @@ void readMysqlColumns(Connection& connection, const MysqlTables& tables)
         column.autoIncrement = rows->integer(8) != 0;
         column.primary = rows->integer(9) != 0;
         column.generated = rows->integer(10) != 0;
+        column.comment = rows->text(11);
     }
 }
 

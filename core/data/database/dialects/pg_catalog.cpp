@@ -17,6 +17,13 @@ std::optional<int> numberOrNothing(const Rows& rows, int column)
     return static_cast<int>(rows.integer(column));
 }
 
+std::optional<std::string> textOrNothing(const Rows& rows, int column)
+{
+    if (rows.isNull(column))
+        return std::nullopt;
+    return std::string(rows.text(column));
+}
+
 /// `'draft'::character varying` → draft; `nextval('a_id_seq'::regclass)` and other calls stay.
 std::optional<std::string> defaultOf(std::string_view expression)
 {
@@ -41,12 +48,13 @@ std::optional<std::string> defaultOf(std::string_view expression)
 std::vector<CatalogTable> readPgNames(Connection& connection)
 {
     Statement statement = connection.statement();
-    statement << "SELECT c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+    statement << "SELECT c.relname, n.nspname, obj_description(c.oid, 'pg_class') FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
                  " WHERE c.relkind = 'r' AND n.nspname = ANY (current_schemas(false)) AND pg_table_is_visible(c.oid)"
                  " ORDER BY c.relname";
     std::vector<CatalogTable> tables;
     for (const auto rows = connection.query(statement); rows->next();)
-        tables.emplace_back().name = rows->text(0);
+        tables.push_back({std::string(rows->text(0)),
+            {schema::Vendor::PostgreSql, {}, std::string(rows->text(1)), textOrNothing(*rows, 2), {}, {}}, {}, {}});
     return tables;
 }
 
@@ -63,7 +71,8 @@ void readPgColumns(Connection& connection, const PgTablesByName& tables)
                  " information_schema._pg_char_max_length(a.atttypid, a.atttypmod),"
                  " information_schema._pg_numeric_precision(a.atttypid, a.atttypmod),"
                  " information_schema._pg_numeric_scale(a.atttypid, a.atttypmod),"
-                 " NOT a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attidentity <> '', a.attgenerated <> ''"
+                 " NOT a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attidentity <> '', a.attgenerated <> '',"
+                 " col_description(c.oid, a.attnum)"
                  " FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid"
                  " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
                  " LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
@@ -81,6 +90,7 @@ void readPgColumns(Connection& connection, const PgTablesByName& tables)
         column.scale = numberOrNothing(*rows, 5);
         column.nullable = rows->integer(6) != 0;
         column.generated = rows->integer(9) != 0;
+        column.comment = textOrNothing(*rows, 10);
         if (!rows->isNull(7) && !column.generated)
             column.defaultText = defaultOf(rows->text(7));
         column.autoIncrement = rows->integer(8) != 0 || (column.defaultText && column.defaultText->starts_with("nextval("));

@@ -55,7 +55,7 @@ std::vector<CatalogTable> readNames(Connection& connection)
     for (const auto rows = connection.query(statement); rows->next();) {
         CatalogTable& table = tables.emplace_back();
         table.name = rows->text(0);
-        table.sql = rows->text(1);
+        table.info.sql = rows->text(1);
     }
     return tables;
 }
@@ -141,7 +141,7 @@ void nameKeys(CatalogTable& table)
 {
     if (table.foreignKeys.empty())
         return;
-    const std::unordered_map<std::string, std::string> names = sqliteForeignKeyNames(table.sql);
+    const std::unordered_map<std::string, std::string> names = sqliteForeignKeyNames(table.info.sql);
     for (CatalogForeignKey& key : table.foreignKeys)
         if (const auto found = names.find(text::lower(key.column)); found != names.end())
             key.constraintName = found->second;
