@@ -41,6 +41,18 @@ INSERT INTO directus_relations (many_collection, many_field, one_collection, one
     ('articles_tags', 'tags_id', 'tags', NULL, 'articles_id');
 )";
 
+constexpr const char* kEditor = R"(
+INSERT INTO directus_roles (id, name) VALUES ('role', 'Editor');
+INSERT INTO directus_users (id, email, status, role, token) VALUES ('editor', 'editor@example.com', 'active', 'role', 'bench-token-of-the-editor');
+INSERT INTO directus_policies (id, name) VALUES ('current', 'Current articles'), ('old', 'Old articles');
+INSERT INTO directus_access (id, role, policy, sort) VALUES ('access1', 'role', 'current', 1), ('access2', 'role', 'old', 2);
+INSERT INTO directus_permissions (policy, collection, action, permissions, fields) VALUES
+    ('current', 'articles', 'read', '{"status":{"_neq":"archived"}}', 'id,title,slug,body,status,published_on,rating,meta,author,date_created,tags'),
+    ('current', 'authors', 'read', '{}', 'id,name,country'), ('current', 'tags', 'read', NULL, '*'),
+    ('current', 'articles_tags', 'read', NULL, '*'),
+    ('old', 'articles', 'read', '{"status":{"_in":["archived","draft"]}}', 'id,title,slug,body,status,author,date_created,tags');
+)";
+
 constexpr std::array<std::string_view, 4> kStatuses {"archived", "draft", "in_review", "published"};
 constexpr std::array<std::string_view, 24> kWords {"river", "stone", "über", "window", "garden", "market", "letter", "summer",
     "bridge", "paper", "forest", "café", "harbour", "music", "winter", "story", "museum", "morning", "station", "island",
@@ -135,6 +147,7 @@ void buildBlog(const std::filesystem::path& folder)
     database.run("BEGIN");
     database.run(kTables);
     database.run(kMetadata);
+    database.run(kEditor);
     addAuthorsAndTags(database, random);
     addArticles(database, random);
     database.run(kIndexes);

@@ -8,6 +8,9 @@ namespace strata::bench {
 /// Static token of the administrator of the blog.
 inline constexpr std::string_view kToken = "bench-token-of-the-administrator";
 
+/// Of an editor with two policies: rules on rows, lists of fields; sees every article, some of them in part.
+inline constexpr std::string_view kEditorToken = "bench-token-of-the-editor";
+
 inline constexpr int kArticles = 100'000;
 inline constexpr int kAuthors = 1'000;
 inline constexpr int kTags = 200;

@@ -1,3 +1,4 @@
+#include "access_rules.h"
 #include "blog_project.h"
 #include "child_process.h"
 #include "floor_server.h"
@@ -52,27 +53,45 @@ bool sameBytes(const Scenario& scenario, const Servers& servers)
     return true;
 }
 
-/// Both servers by turns, so that what else the machine does hits both.
-void measure(const Scenario& scenario, const Servers& servers)
+struct Side {
+    std::uint16_t port;
+    const std::vector<std::string>& requests;
+};
+
+/// Both sides by turns, so that what else the machine does hits both.
+void measure(const std::string& name, const Side& ourSide, const Side& theirSide)
 {
-    LoadClient strata(servers.strata, kConnections);
-    LoadClient floor(servers.floor, kConnections);
-    for (auto* client : {&strata, &floor}) {
-        client->run(scenario.requests, kWarmUp);
-        client->clear();
-    }
+    LoadClient our(ourSide.port, kConnections);
+    LoadClient their(theirSide.port, kConnections);
+    our.run(ourSide.requests, kWarmUp);
+    our.clear();
+    their.run(theirSide.requests, kWarmUp);
+    their.clear();
     for (int i = 0; i < kRounds; ++i) {
-        strata.run(scenario.requests, kRound);
-        floor.run(scenario.requests, kRound);
+        our.run(ourSide.requests, kRound);
+        their.run(theirSide.requests, kRound);
     }
-    const auto ours = strata.result();
-    const auto theirs = floor.result();
-    std::printf("%-28s %9.0f %7.2f %7.2f   %9.0f %7.2f %7.2f   %5.2f\n", scenario.name.c_str(), ours.perSecond,
+    const auto ours = our.result();
+    const auto theirs = their.result();
+    std::printf("%-28s %9.0f %7.2f %7.2f   %9.0f %7.2f %7.2f   %5.2f\n", name.c_str(), ours.perSecond,
         milliseconds(ours.median), milliseconds(ours.p99), theirs.perSecond, milliseconds(theirs.median),
         milliseconds(theirs.p99), ours.perSecond / theirs.perSecond);
     if (ours.errors > 0 || theirs.errors > 0)
-        std::printf("  errors: strata %zu, floor %zu\n", ours.errors, theirs.errors);
+        std::printf("  errors: left %zu, right %zu\n", ours.errors, theirs.errors);
     std::fflush(stdout);
+}
+
+void printHead(const char* ours, const char* theirs)
+{
+    std::printf("\n%-28s %25s   %25s   %5s\n", "", ours, theirs, "ratio");
+    std::printf("%-28s %9s %7s %7s   %9s %7s %7s\n", "", "req/s", "p50 ms", "p99 ms", "req/s", "p50 ms", "p99 ms");
+}
+
+/// Whether the name has one of the words; without words all are.
+bool isAsked(const std::string& name, const std::vector<std::string_view>& wanted)
+{
+    const auto named = [&](std::string_view word) { return name.find(word) != std::string::npos; };
+    return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), named);
 }
 
 bool measureScenarios(const std::string& build, const fs::path& blog, const std::vector<std::string_view>& wanted)
@@ -87,18 +106,29 @@ bool measureScenarios(const std::string& build, const fs::path& blog, const std:
         blog.parent_path(), {build + "/bin/strata-bench", "floor", copy / "data.db", std::to_string(servers.floor)}, {});
     strata.waitReady(servers.strata);
     floor.waitReady(servers.floor);
-    std::printf("%-28s %25s   %25s   %5s\n", "", "strata", "floor", "ratio");
-    std::printf("%-28s %9s %7s %7s   %9s %7s %7s\n", "", "req/s", "p50 ms", "p99 ms", "req/s", "p50 ms", "p99 ms");
+    printHead("strata", "floor");
     bool good = true;
     for (const auto& scenario : scenarios()) {
-        const auto asked = [&](std::string_view word) { return scenario.name.find(word) != std::string::npos; };
-        if (!wanted.empty() && std::none_of(wanted.begin(), wanted.end(), asked))
+        if (!isAsked(scenario.name, wanted))
             continue;
         if (scenario.comparable)
             good = sameBytes(scenario, servers) && good;
-        measure(scenario, servers);
+        measure(scenario.name, {servers.strata, scenario.requests}, {servers.floor, scenario.requests});
     }
     return good;
+}
+
+/// What rules on rows and lists of fields over two policies cost: the editor beside the administrator.
+void measureEditor(const std::string& build, const fs::path& blog)
+{
+    const auto port = freePort();
+    const ChildProcess strata(blog, {build + "/bin/strata", "start"}, strataEnvironment(port));
+    strata.waitReady(port);
+    printHead("editor", "administrator");
+    const auto editor = readsAs(kEditorToken);
+    const auto administrator = readsAs(kToken);
+    for (std::size_t i = 0; i < editor.size(); ++i)
+        measure(editor[i].name, {port, editor[i].requests}, {port, administrator[i].requests});
 }
 
 /// What a list of all articles costs in memory, once to the end and beside the server's own.
@@ -154,9 +184,13 @@ int run(const std::string& build, const std::vector<std::string_view>& wanted)
         buildBlog(folder / "blog");
     }
     const bool good = measureScenarios(build, folder / "blog", wanted);
-    if (wanted.empty())
+    if (isAsked("editor", wanted))
+        measureEditor(build, folder / "blog");
+    if (isAsked("rights", wanted))
+        measureAccess(folder / "access");
+    if (isAsked("memory", wanted))
         measureLongLists(build, folder / "blog");
-    if (wanted.empty())
+    if (isAsked("start", wanted))
         measureStart(build, folder / "website-cms");
     return good ? 0 : 1;
 }

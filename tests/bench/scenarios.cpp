@@ -7,16 +7,16 @@ namespace {
 
 constexpr int kVariants = 64;
 
-std::string head(const std::string& line)
+std::string head(const std::string& line, std::string_view token = kToken)
 {
-    return line + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + std::string(kToken) + "\r\n";
+    return line + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + std::string(token) + "\r\n";
 }
 
-Scenario reads(const std::string& name, const std::string& target, int limit)
+Scenario reads(const std::string& name, const std::string& target, int limit, std::string_view token = kToken)
 {
     Scenario scenario {name, {}};
     for (int i = 0; i < kVariants; ++i)
-        scenario.requests.push_back(getRequest(target + std::to_string(1 + i * 37 % limit)));
+        scenario.requests.push_back(head("GET " + target + std::to_string(1 + i * 37 % limit), token) + "\r\n");
     return scenario;
 }
 
@@ -54,6 +54,15 @@ std::vector<Scenario> scenarios()
             50),
         {"group count", {getRequest("/items/articles?aggregate[count]=*&groupBy[]=status")}},
         creates(),
+    };
+}
+
+std::vector<Scenario> readsAs(std::string_view token)
+{
+    return {
+        reads("item by id", "/items/articles/", kArticles, token),
+        reads("list 25 x 3 fields", "/items/articles?fields=id,title,status&limit=25&page=", 100, token),
+        reads("list 100 x all fields", "/items/articles?limit=100&page=", 100, token),
     };
 }
 

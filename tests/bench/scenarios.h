@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace strata::bench {
@@ -15,6 +16,8 @@ struct Scenario {
 };
 
 std::vector<Scenario> scenarios();
+/// What the editor asks; the same for the caller with another token.
+std::vector<Scenario> readsAs(std::string_view token);
 /// A GET request with the administrator's token.
 std::string getRequest(const std::string& target);
 
