@@ -23,22 +23,34 @@ void AccessCache::resolve(Connection& connection, Accountability& who)
     applyGrants(*grants, who);
 }
 
-RulesPtr AccessCache::rules(Connection& connection, const schema::Schema& schema, const Accountability& who)
+RuleRowsPtr AccessCache::rowsOf(Connection& connection, const schema::Schema& schema, const Accountability& who,
+    const std::string& caller, const std::string& collection)
 {
-    if (!who.share.empty())
-        return loadRules(connection, schema, who);
     // The stored rows are looked up inside, so that a forget() in between keeps neither them nor what is made of them.
     return m_rules.find(
-        callerKey(who),
+        caller + "|" + collection,
         [&] {
-            const auto stored = m_stored.find(policyKey(who), [&] { return loadStoredRules(connection, who); });
+            const auto stored
+                = m_stored.find(policyKey(who) + "|" + collection, [&] { return loadStoredRules(connection, who, collection); });
             return resolveRules(*stored, who, variablesFor(connection, schema, who));
         },
-        [](const Rules& rules) { return rules.validity() == Validity::UntilChange; });
+        [](const RuleRows& rules) { return rules.validity == Validity::UntilChange; });
+}
+
+RulesPtr AccessCache::rules(Connection& connection, const schema::SchemaPtr& schema, const Accountability& who)
+{
+    if (!who.share.empty())
+        return loadRules(connection, *schema, who);
+    std::string caller = std::to_string(m_generation.load()) + "|" + callerKey(who);
+    const auto source = [this, &connection, schema, who, caller](std::string_view collection) {
+        return rowsOf(connection, *schema, who, caller, std::string(collection));
+    };
+    return std::make_shared<const Rules>(std::move(caller), source);
 }
 
 void AccessCache::forget()
 {
+    ++m_generation;
     m_grants.forget();
     m_stored.forget();
     m_rules.forget();

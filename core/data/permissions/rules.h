@@ -5,6 +5,8 @@
 #include "core/data/query/parse.h"
 #include "core/data/schema/schema.h"
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -37,24 +39,44 @@ struct Permission {
 /// dotted variable) for the request at hand only.
 enum class Validity { UntilChange, OneRequest };
 
-/// All permissions of one caller, lowest priority first. Immutable.
+/// Permission rows, lowest priority first.
+struct RuleRows {
+    std::vector<Permission> rows;
+    Validity validity = Validity::UntilChange;
+};
+using RuleRowsPtr = std::shared_ptr<const RuleRows>;
+
+/// The permissions of one caller, for one request: those of a collection are read when they are first asked for, since most
+/// requests touch few of many. References stay valid as long as the rows in asked(). For one thread at a time.
 class Rules {
 public:
-    explicit Rules(std::vector<Permission> rows, Validity validity = Validity::UntilChange) :
-        m_rows(std::move(rows)),
-        m_validity(validity)
-    {
-    }
-    Validity validity() const { return m_validity; }
-    const std::vector<Permission>& rows() const { return m_rows; }
+    /// Gives the rows of a collection; of all collections when asked for an empty name.
+    using Source = std::function<RuleRowsPtr(std::string_view collection)>;
+
+    /// With all rows at hand.
+    explicit Rules(std::vector<Permission> rows, Validity validity = Validity::UntilChange);
+    /// `caller`: equal for callers with the same rules.
+    Rules(std::string caller, Source source);
+
     /// Rows for one collection and action, in priority order; empty = no access.
     std::vector<const Permission*> of(std::string_view collection, Action action) const;
     /// Whether any row of that collection and action lists the field.
     bool allows(std::string_view collection, Action action, std::string_view field) const;
+    /// Those of all collections, lowest priority first.
+    const std::vector<Permission>& rows() const;
+
+    const std::string& caller() const { return m_caller; }
+    /// Of what was asked for so far.
+    Validity validity() const;
+    /// What was asked for so far.
+    std::vector<RuleRowsPtr> asked() const;
 
 private:
-    std::vector<Permission> m_rows;
-    Validity m_validity;
+    const RuleRows& rowsOf(std::string_view collection) const;
+
+    std::string m_caller;
+    Source m_source;
+    mutable std::map<std::string, RuleRowsPtr, std::less<>> m_asked;
 };
 
 using RulesPtr = std::shared_ptr<const Rules>;

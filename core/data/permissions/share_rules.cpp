@@ -23,7 +23,7 @@ Side sideOf(Connection& connection, const schema::Schema& schema, Accountability
     applyGrants(loadGrants(connection, who.user, who.role), who);
     if (who.admin)
         return {true, Rules({})};
-    return {false, resolveRules(loadStoredRules(connection, who), who, variablesFor(connection, schema, who))};
+    return {false, Rules(resolveRules(loadStoredRules(connection, who, {}), who, variablesFor(connection, schema, who)).rows)};
 }
 
 /// The role of the creator, or nothing when he is no active user. Inside: empty = no role.

@@ -12,7 +12,7 @@ namespace strata::permissions {
 namespace {
 
 /// Columns: collection, action, permissions, validation, presets, fields, policy, id.
-Statement permissionRows(Connection& connection, const std::vector<std::string>& policies)
+Statement permissionRows(Connection& connection, const std::vector<std::string>& policies, std::string_view collection)
 {
     const std::vector<Value> values(policies.begin(), policies.end());
     Statement sql = connection.statement();
@@ -21,6 +21,8 @@ Statement permissionRows(Connection& connection, const std::vector<std::string>&
         << SqlText(", ") << Identifier("fields") << SqlText(", ") << Identifier("policy") << SqlText(", ") << Identifier("id") << SqlText(" FROM ")
         << Identifier("directus_permissions") << SqlText(" WHERE ") << Identifier("policy");
     sql.dialect().inList(sql, Membership::In, values, schema::Type::Uuid);
+    if (!collection.empty())
+        (sql << SqlText(" AND ") << Identifier("collection") << SqlText(" = ")).bind(std::string(collection));
     sql << SqlText(" ORDER BY ") << Identifier("id");
     return sql;
 }
@@ -72,12 +74,12 @@ bool hasVolatileVariable(const Json& value)
 
 } // namespace
 
-StoredRules loadStoredRules(Connection& connection, const Accountability& who)
+StoredRules loadStoredRules(Connection& connection, const Accountability& who, std::string_view collection)
 {
     StoredRules stored;
     std::vector<std::pair<std::size_t, StoredPermission>> ranked;
     if (!who.policies.empty()) {
-        const auto rows = connection.query(permissionRows(connection, who.policies));
+        const auto rows = connection.query(permissionRows(connection, who.policies, collection));
         while (rows->next()) {
             if (auto row = readRow(*rows))
                 ranked.emplace_back(rankOf(who.policies, rows->text(6)), std::move(*row));
@@ -87,7 +89,8 @@ StoredRules loadStoredRules(Connection& connection, const Accountability& who)
     for (auto& [rank, row] : ranked)
         stored.rows.push_back(std::move(row));
     if (who.app)
-        stored.rows.insert(stored.rows.end(), appAccessRows().begin(), appAccessRows().end());
+        std::copy_if(appAccessRows().begin(), appAccessRows().end(), std::back_inserter(stored.rows),
+            [&](const StoredPermission& row) { return collection.empty() || row.collection == collection; });
     const bool moves = std::any_of(stored.rows.begin(), stored.rows.end(), [](const StoredPermission& row) {
         return hasVolatileVariable(row.rule) || hasVolatileVariable(row.validation) || hasVolatileVariable(row.presets);
     });
@@ -95,7 +98,7 @@ StoredRules loadStoredRules(Connection& connection, const Accountability& who)
     return stored;
 }
 
-Rules resolveRules(const StoredRules& stored, const Accountability& who, const query::Variables& variables)
+RuleRows resolveRules(const StoredRules& stored, const Accountability& who, const query::Variables& variables)
 {
     std::vector<Permission> rows;
     rows.reserve(stored.rows.size());
@@ -105,18 +108,17 @@ Rules resolveRules(const StoredRules& stored, const Accountability& who, const q
         rows.push_back({row.collection, row.action, query::parseFilter(row.rule, variables),
             query::parseFilter(row.validation, variables), query::resolveVariables(row.presets, variables), row.fields, row.builtIn});
     }
-    return Rules(std::move(rows), stored.validity);
+    return {std::move(rows), stored.validity};
 }
 
 RulesPtr loadRules(Connection& connection, const schema::Schema& schema, const Accountability& who)
 {
-    Rules own = resolveRules(loadStoredRules(connection, who), who, variablesFor(connection, schema, who));
+    RuleRows own = resolveRules(loadStoredRules(connection, who, {}), who, variablesFor(connection, schema, who));
     if (who.share.empty())
-        return std::make_shared<const Rules>(std::move(own));
-    std::vector<Permission> rows = own.rows();
+        return std::make_shared<const Rules>(std::move(own.rows), own.validity);
     const std::vector<Permission> shared = shareRules(connection, schema, who);
-    rows.insert(rows.end(), shared.begin(), shared.end());
-    return std::make_shared<const Rules>(std::move(rows), Validity::OneRequest);
+    own.rows.insert(own.rows.end(), shared.begin(), shared.end());
+    return std::make_shared<const Rules>(std::move(own.rows), Validity::OneRequest);
 }
 
 } // namespace strata::permissions

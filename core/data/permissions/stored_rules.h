@@ -26,11 +26,11 @@ struct StoredRules {
     Validity validity = Validity::UntilChange;
 };
 
-/// The rows of the caller's policies, then those of app access.
-StoredRules loadStoredRules(Connection& connection, const Accountability& who);
+/// The rows of the caller's policies, then those of app access; for one collection, or all when it is empty.
+StoredRules loadStoredRules(Connection& connection, const Accountability& who, std::string_view collection);
 
 /// With the caller's values for dynamic variables. The visitor of a share reads by the share (share_rules.h), never by
 /// his policies: of his rows only those for other actions are kept.
-Rules resolveRules(const StoredRules& stored, const Accountability& who, const query::Variables& variables);
+RuleRows resolveRules(const StoredRules& stored, const Accountability& who, const query::Variables& variables);
 
 } // namespace strata::permissions

@@ -227,7 +227,7 @@ void Engine::runWorker(Idle idle)
 
 permissions::RulesPtr Engine::rulesOf(Connection& connection, const Accountability& who)
 {
-    return m_access.rules(connection, *schema(), who);
+    return m_access.rules(connection, schema(), who);
 }
 
 void Engine::forgetRules()

@@ -184,7 +184,7 @@ Json fieldJson(const Json& rows, const std::string& field)
 
 Json ruleRows(Context& program, const Accountability& who, const schema::Collection& collection, const AccessQuestion& question)
 {
-    const permissions::StoredRules stored = permissions::loadStoredRules(program.connection, who);
+    const permissions::StoredRules stored = permissions::loadStoredRules(program.connection, who, collection.name);
     const query::Variables variables = permissions::variablesFor(program.connection, *program.schema, who);
     const ItemProbe probe(program, who, collection, question.item);
     Json rows = Json::array();
