@@ -152,7 +152,7 @@ export class Reads {
 			if (value === null || typeof value !== 'object') return [[name, String(value)]];
 			return way === 1 ? [[name, JSON.stringify(value)]] : brackets(name, value);
 		});
-		return { shape, caller, method: 'GET', path: `${path}?${pairs.map((pair) => pair.map(encodeURIComponent).join('=')).join('&')}` };
+		return { shape, caller, method: 'GET', path: `${path}?${pairs.map((pair) => pair.map((part) => encodeURIComponent(String(part).toWellFormed())).join('=')).join('&')}` };
 	}
 
 	caller() {

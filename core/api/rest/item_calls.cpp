@@ -24,7 +24,8 @@ Response written(std::string_view jsonText)
 Response singletonResponse(Call& call, const schema::Collection& collection, const query::Query& query)
 {
     std::string item = items::readSingleton(call.context, collection.name, query);
-    return written(history::withVersion(call.context, collection, nullptr, query, std::move(item)));
+    item = history::withVersion(call.context, collection, nullptr, query, std::move(item));
+    return Response::json(200, answerHead(items::readCounts(call.context, collection, query), query) + item + "}");
 }
 
 /// `read`, or 204 when it is forbidden: the write stays.

@@ -10,21 +10,6 @@ namespace {
 constexpr std::int64_t kShortList = 1000;
 constexpr std::size_t kPieceBytes = std::size_t(128) * 1024;
 
-/// `{"meta":{…},"data":`
-std::string head(const items::Counts& counts, const query::Query& query)
-{
-    if (query.meta.empty())
-        return "{\"data\":";
-    std::string text = "{\"meta\":{";
-    for (const query::MetaCount count : query.meta) {
-        if (text.back() != '{')
-            text += ',';
-        text += count == query::MetaCount::Total ? "\"total_count\":" : "\"filter_count\":";
-        text += std::to_string(count == query::MetaCount::Total ? counts.total : counts.filter);
-    }
-    return text + "},\"data\":";
-}
-
 /// The items of a plan, read piece by piece on the threads that send them.
 class ListSource final : public BodySource {
 public:
@@ -78,10 +63,24 @@ Response longAnswer(Call& call, plan::PlanPtr plan, std::string text)
 
 } // namespace
 
+std::string answerHead(const items::Counts& counts, const query::Query& query)
+{
+    if (query.meta.empty())
+        return "{\"data\":";
+    std::string text = "{\"meta\":{";
+    for (const query::MetaCount count : query.meta) {
+        if (text.back() != '{')
+            text += ',';
+        text += count == query::MetaCount::Total ? "\"total_count\":" : "\"filter_count\":";
+        text += std::to_string(count == query::MetaCount::Total ? counts.total : counts.filter);
+    }
+    return text + "},\"data\":";
+}
+
 Response listAnswer(Call& call, const schema::Collection& collection, const query::Query& query)
 {
     auto plan = items::planMany(call.context, collection, query);
-    std::string text = head(items::readCounts(call.context, collection, query), query);
+    std::string text = answerHead(items::readCounts(call.context, collection, query), query);
     if (plan->limit < 0 || plan->limit > kShortList)
         return longAnswer(call, std::move(plan), std::move(text));
     items::appendItems(text, call.context.connection, *plan);
@@ -92,7 +91,7 @@ Response listAnswer(Call& call, const schema::Collection& collection, const quer
 Response listAnswer(Call& call, const schema::Collection& collection, const std::vector<Json>& keys, const query::Query& query)
 {
     const items::ReadResult result = items::readByKeys(call.context, collection.name, keys, query);
-    std::string text = head(result.counts, query);
+    std::string text = answerHead(result.counts, query);
     text += result.data;
     text += '}';
     return Response::json(200, std::move(text));

@@ -23,7 +23,7 @@ void requireElements(const Json& list, const std::string& name, bool objects)
     if (!list.is_array())
         throw wrongStructure("\"" + name + "\" must be an array");
     for (std::size_t i = 0; i < list.size(); ++i) {
-        const bool fits = objects ? list[i].is_object() : list[i].is_string() || list[i].is_number();
+        const bool fits = objects ? list[i].is_object() : list[i].is_number() || (list[i].is_string() && list[i] != "");
         if (!fits)
             throw wrongStructure("\"" + name + "[" + std::to_string(i) + "]\" "
                 + (objects ? "must be of type object" : "does not match any of the allowed types"));

@@ -100,10 +100,9 @@ Value castInstant(const Json& operand, Type type)
 {
     if (operand.is_number_integer())
         return operand.get<std::int64_t>();
-    const std::string text = textOf(operand);
-    const auto instant = clock::parse(text);
+    const auto instant = clock::parse(textOf(operand));
     if (!instant)
-        return text;
+        throw invalidQuery("Invalid date value"); // databases differ in what they make of it
     return type == Type::Date ? clock::startOfDay(*instant) : *instant;
 }
 
