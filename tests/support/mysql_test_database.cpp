@@ -35,7 +35,8 @@ public:
     {
         const std::string name = "test_" + std::to_string(++m_count);
         run({"-e", "CREATE DATABASE " + name + " CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci"});
-        run({name, "-e", "source " + sharedFolder() + "/projects/" + project + "/mariadb.sql"});
+        if (!project.empty())
+            run({name, "-e", "source " + sharedFolder() + "/projects/" + project + "/mariadb.sql"});
         return name;
     }
     void drop(const std::string& name) { run({"-e", "DROP DATABASE " + name}); }

@@ -70,8 +70,8 @@ bool hasSingleKey(const CatalogTable& table)
 /// Whether the table can be a collection; says why not.
 bool isCollection(const CatalogTable& table)
 {
-    if (!hasSingleKey(table))
-        log::warn("Collection \"" + table.name + "\" doesn't have a primary key column and will be ignored");
+    if (table.columns.empty())
+        log::warn("Collection \"" + table.name + "\" doesn't have columns and will be ignored");
     else if (table.name.find(' ') != std::string::npos)
         log::warn("Collection \"" + table.name + "\" has a space in the name and will be ignored");
     else
@@ -142,6 +142,7 @@ void Assembly::addTable(const CatalogTable& table)
     collection.name = table.name;
     collection.table = table.info;
     collection.system = text::startsWith(table.name, "directus_");
+    collection.readOnly = table.info.view || !hasSingleKey(table);
     for (const CatalogColumn& column : table.columns)
         collection.fields.push_back(fieldOf(column));
     m_collections.emplace(table.name, &collection);

@@ -1,6 +1,16 @@
 #include "core/data/schema/schema.h"
 
 namespace strata::schema {
+namespace {
+
+/// What the rows of a table without a key are sorted by.
+const Field* standIn(const Collection& collection)
+{
+    const auto named = std::find_if(collection.fields.begin(), collection.fields.end(), [](const Field& field) { return field.name == "id"; });
+    return named == collection.fields.end() ? &collection.fields.front() : &*named;
+}
+
+} // namespace
 
 const Field* Collection::field(std::string_view fieldName) const
 {
@@ -57,9 +67,11 @@ SchemaPtr SchemaBuilder::finish()
             Field& field = collection.fields[i];
             field.index = i;
             collection.m_byName.emplace(field.name, i);
-            if (field.primary)
+            if (field.primary && !collection.primary)
                 collection.primary = &field;
         }
+        if (!collection.primary)
+            collection.primary = standIn(collection);
         m_schema->m_byName.emplace(collection.name, &collection);
     }
     for (const Relation& relation : m_schema->m_relations)

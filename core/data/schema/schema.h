@@ -47,7 +47,7 @@ enum class Vendor { Sqlite, PostgreSql, MySql };
 /// What `/collections` shows of a table besides its name.
 struct TableInfo {
     Vendor vendor = Vendor::Sqlite;
-    /// SQLite: "CREATE TABLE …".
+    /// SQLite: "CREATE TABLE …", "CREATE VIEW …".
     std::string sql;
     /// Servers: the schema (PostgreSQL) or database (MySQL) it is in.
     std::string schema;
@@ -56,6 +56,7 @@ struct TableInfo {
     /// MySQL only.
     std::string collation;
     std::string engine;
+    bool view = false;
 };
 
 /// A column, or an alias (relational list without a column).
@@ -115,6 +116,9 @@ struct Collection {
     std::string unarchiveValue;
     Tracking tracking = Tracking::All;
     bool versioning = false;
+    /// A view, or a table without a key of one column: its items can be listed, but none can be named. `primary` is then
+    /// the first column of the key, or of all, and may repeat.
+    bool readOnly = false;
     /// Columns in table order, then aliases. Addresses are stable as long as the Schema lives.
     std::vector<Field> fields;
     /// Dividers, groups and other `directus_fields` rows without column and data. Queries don't know them, field() does
@@ -164,7 +168,7 @@ struct Relation {
     bool isM2a() const { return !oneCollectionField.empty() && !oneAllowedCollections.empty(); }
 };
 
-/// A folder: a `directus_collections` row without a table; and tables outside the schema (no single key, odd names).
+/// A folder: a `directus_collections` row without a table; and tables outside the schema (no columns, odd names).
 struct Extra {
     std::string name;
     /// Null = no metadata row.

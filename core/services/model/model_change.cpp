@@ -31,6 +31,15 @@ std::string changedValues(const std::vector<Loss>& losses)
     return text;
 }
 
+/// Views are their owner's, and tables without a single key can only be dropped.
+void refuseReadOnly(const schema::Schema& schema, const ddl::Change& change)
+{
+    const schema::Collection* const collection = schema.collection(ddl::tableOf(change));
+    const bool dropped = std::holds_alternative<ddl::DropTable>(change);
+    if (collection && collection->readOnly && (collection->table.view || !dropped))
+        throw forbidden("\"" + collection->name + "\" can only be read");
+}
+
 } // namespace
 
 ModelChange::ModelChange(Context& context, ChangeOptions options) :
@@ -100,6 +109,8 @@ void ModelChange::apply(const std::vector<ddl::Change>& changes)
 {
     if (changes.empty())
         return;
+    for (const ddl::Change& change : changes)
+        refuseReadOnly(*m_context.schema, change);
     m_executor->apply(changes);
     refresh();
 }

@@ -58,12 +58,13 @@ CatalogColumn* mysqlColumn(const MysqlTables& tables, std::string_view tableName
 std::vector<CatalogTable> readMysqlNames(Connection& connection)
 {
     Statement statement = connection.statement();
-    statement << "SELECT TABLE_NAME, TABLE_SCHEMA, TABLE_COMMENT, TABLE_COLLATION, ENGINE FROM information_schema.TABLES"
-                 " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' ORDER BY TABLE_NAME";
+    statement << "SELECT TABLE_NAME, TABLE_SCHEMA, TABLE_COMMENT, TABLE_COLLATION, ENGINE, TABLE_TYPE = 'VIEW' FROM information_schema.TABLES"
+                 " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE IN ('BASE TABLE', 'VIEW') ORDER BY TABLE_TYPE, TABLE_NAME";
     std::vector<CatalogTable> tables;
     for (const auto rows = connection.query(statement); rows->next();)
         tables.push_back({std::string(rows->text(0)),
-            {schema::Vendor::MySql, {}, std::string(rows->text(1)), std::string(rows->text(2)), std::string(rows->text(3)), std::string(rows->text(4))},
+            {schema::Vendor::MySql, {}, std::string(rows->text(1)), std::string(rows->text(2)), std::string(rows->text(3)), std::string(rows->text(4)),
+                rows->integer(5) != 0},
             {}, {}});
     return tables;
 }

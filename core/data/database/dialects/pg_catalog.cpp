@@ -48,13 +48,16 @@ std::optional<std::string> defaultOf(std::string_view expression)
 std::vector<CatalogTable> readPgNames(Connection& connection)
 {
     Statement statement = connection.statement();
-    statement << "SELECT c.relname, n.nspname, obj_description(c.oid, 'pg_class') FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-                 " WHERE c.relkind = 'r' AND n.nspname = ANY (current_schemas(false)) AND pg_table_is_visible(c.oid)"
-                 " ORDER BY c.relname";
+    statement << "SELECT c.relname, n.nspname, obj_description(c.oid, 'pg_class'), c.relkind <> 'r'"
+                 " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                 " WHERE c.relkind IN ('r', 'v', 'm') AND n.nspname = ANY (current_schemas(false)) AND pg_table_is_visible(c.oid)"
+                 // views of extensions are not the project's
+                 " AND (c.relkind = 'r' OR NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e'))"
+                 " ORDER BY c.relkind <> 'r', c.relname";
     std::vector<CatalogTable> tables;
     for (const auto rows = connection.query(statement); rows->next();)
         tables.push_back({std::string(rows->text(0)),
-            {schema::Vendor::PostgreSql, {}, std::string(rows->text(1)), textOrNothing(*rows, 2), {}, {}}, {}, {}});
+            {schema::Vendor::PostgreSql, {}, std::string(rows->text(1)), textOrNothing(*rows, 2), {}, {}, rows->integer(3) != 0}, {}, {}});
     return tables;
 }
 
@@ -76,7 +79,7 @@ void readPgColumns(Connection& connection, const PgTablesByName& tables)
                  " FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid"
                  " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
                  " LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
-                 " WHERE c.relkind = 'r' AND n.nspname = ANY (current_schemas(false)) AND pg_table_is_visible(c.oid)"
+                 " WHERE c.relkind IN ('r', 'v', 'm') AND n.nspname = ANY (current_schemas(false)) AND pg_table_is_visible(c.oid)"
                  " AND a.attnum > 0 AND NOT a.attisdropped ORDER BY c.relname, a.attnum";
     for (const auto rows = connection.query(statement); rows->next();) {
         CatalogTable* const table = tableNamed(tables, rows->text(0));

@@ -1,3 +1,5 @@
+#include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/data/database/dialects/sqlite_constraint_names.h"
 #include "core/data/database/introspection.h"
@@ -58,6 +60,37 @@ std::vector<CatalogTable> readNames(Connection& connection)
         table.info.sql = rows->text(1);
     }
     return tables;
+}
+
+/// One that reads what is not there any more is left out, as if it were not there either.
+std::optional<CatalogTable> readView(Connection& connection, std::string_view name, std::string_view sql)
+{
+    CatalogTable view;
+    view.name = name;
+    view.info.sql = sql;
+    view.info.view = true;
+    try {
+        Statement statement = connection.statement();
+        statement << "SELECT name, type FROM pragma_table_xinfo(";
+        for (const auto rows = connection.query(statement.bind(std::string(name)) << ") ORDER BY cid"); rows->next();) {
+            CatalogColumn& column = view.columns.emplace_back();
+            column.name = rows->text(0);
+            column.type = typeName(rows->text(1));
+            readSize(column, rows->text(1));
+        }
+    } catch (const Error&) {
+        log::warn("View \"" + view.name + "\" can't be read and will be ignored");
+        return std::nullopt;
+    }
+    return view;
+}
+
+void readViews(Connection& connection, std::vector<CatalogTable>& tables)
+{
+    const auto rows = connection.query(connection.statement() << "SELECT name, sql FROM sqlite_master WHERE type = 'view' ORDER BY rowid");
+    while (rows->next())
+        if (auto view = readView(connection, rows->text(0), rows->text(1)))
+            tables.push_back(*std::move(view));
 }
 
 /// Virtual tables are left without columns: reading them needs their module, and they are no collections.
@@ -185,6 +218,7 @@ std::vector<CatalogTable> readSqliteTables(Connection& connection)
     readForeignKeys(connection, byName);
     for (CatalogTable& table : tables)
         nameKeys(table);
+    readViews(connection, tables);
     return tables;
 }
 
