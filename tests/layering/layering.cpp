@@ -27,6 +27,7 @@ constexpr std::string_view kModules[] = {
     "core/services/system",
     "core/services/model",
     "core/services/transfer",
+    "core/services/copy",
     "core/services/schedule",
     "core/services/flows",
     "core/services/sync",
