@@ -28,6 +28,7 @@ constexpr std::string_view kModules[] = {
     "core/services/model",
     "core/services/transfer",
     "core/services/copy",
+    "core/services/doctor",
     "core/services/schedule",
     "core/services/flows",
     "core/services/sync",
