@@ -105,7 +105,7 @@ Json rowOf(const Json& meta, const std::string& name)
     return row;
 }
 
-void refuseUnknownGroup(const ModelChange& change, const Json& meta)
+void refuseUnknownGroup(ModelChange& change, const Json& meta)
 {
     const std::string group = json::text(meta, "group");
     if (group.empty())
@@ -117,7 +117,7 @@ void refuseUnknownGroup(const ModelChange& change, const Json& meta)
         {{"collection", "directus_collections"}, {"field", "group"}});
 }
 
-void refuseCycles(const ModelChange& change, const std::vector<CollectionUpdate>& updates)
+void refuseCycles(ModelChange& change, const std::vector<CollectionUpdate>& updates)
 {
     Groups groups;
     for (const schema::ListedCollection& listed : schema::listedCollections(change.schema()))

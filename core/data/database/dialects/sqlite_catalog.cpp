@@ -47,27 +47,39 @@ void readSize(CatalogColumn& column, std::string_view declared)
     }
 }
 
-std::vector<CatalogTable> readNames(Connection& connection)
+/// Only the table of that name, if there is one.
+void limitSqlite(Statement& statement, const TableName& only)
+{
+    if (!only)
+        return;
+    statement << " AND m.name = ";
+    statement.bind(*only);
+}
+
+std::vector<CatalogTable> readNames(Connection& connection, const TableName& only)
 {
     Statement statement = connection.statement();
-    statement << "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid";
+    statement << "SELECT m.name, m.sql, m.rowid FROM sqlite_master m WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+    limitSqlite(statement, only);
     std::vector<CatalogTable> tables;
-    for (const auto rows = connection.query(statement); rows->next();) {
+    for (const auto rows = connection.query(statement << " ORDER BY m.rowid"); rows->next();) {
         CatalogTable& table = tables.emplace_back();
         table.name = rows->text(0);
         table.info.sql = rows->text(1);
+        table.place = rows->integer(2);
     }
     return tables;
 }
 
 /// Virtual tables are left without columns: reading them needs their module, and they are no collections.
-void readColumns(Connection& connection, const TablesByName& tables)
+void readColumns(Connection& connection, const TableName& only, const TablesByName& tables)
 {
     Statement statement = connection.statement();
     statement << "SELECT m.name, c.name, c.type, c.\"notnull\", c.dflt_value, c.pk, c.hidden"
                  " FROM sqlite_master m, pragma_table_xinfo(m.name) c"
-                 " WHERE m.type = 'table' AND m.sql NOT LIKE 'create virtual%' ORDER BY m.rowid";
-    for (const auto rows = connection.query(statement); rows->next();) {
+                 " WHERE m.type = 'table' AND m.sql NOT LIKE 'create virtual%'";
+    limitSqlite(statement, only);
+    for (const auto rows = connection.query(statement << " ORDER BY m.rowid"); rows->next();) {
         const auto table = tables.find(std::string(rows->text(0)));
         if (table == tables.end())
             continue;
@@ -119,14 +131,15 @@ void note(const Index& index, const TablesByName& tables)
     column->unique = column->unique || index.unique;
 }
 
-void readIndexes(Connection& connection, const TablesByName& tables)
+void readIndexes(Connection& connection, const TableName& only, const TablesByName& tables)
 {
     Statement statement = connection.statement();
     statement << "SELECT m.name, c.name, i.\"unique\" AND NOT i.partial, i.origin = 'pk', c.seqno"
                  " FROM sqlite_master m, pragma_index_list(m.name) i, pragma_index_info(i.name) c"
-                 " WHERE m.type = 'table' AND m.sql NOT LIKE 'create virtual%' ORDER BY m.rowid";
+                 " WHERE m.type = 'table' AND m.sql NOT LIKE 'create virtual%'";
+    limitSqlite(statement, only);
     Index index;
-    for (const auto rows = connection.query(statement); rows->next();) {
+    for (const auto rows = connection.query(statement << " ORDER BY m.rowid"); rows->next();) {
         if (rows->integer(4) == 0) {
             note(index, tables);
             index = {std::string(rows->text(0)), std::string(rows->text(1)), rows->integer(2) != 0, rows->integer(3) != 0, 0};
@@ -147,12 +160,14 @@ void nameKeys(CatalogTable& table)
             key.constraintName = found->second;
 }
 
-void readForeignKeys(Connection& connection, const TablesByName& tables)
+void readForeignKeys(Connection& connection, const TableName& only, const TablesByName& tables)
 {
     Statement statement = connection.statement();
     statement << "SELECT m.name, k.seq, k.\"table\", k.\"from\", k.\"to\", k.on_update, k.on_delete"
                  " FROM sqlite_master m, pragma_foreign_key_list(m.name) k"
-                 " WHERE m.type = 'table' AND m.sql NOT LIKE 'create virtual%' ORDER BY m.rowid";
+                 " WHERE m.type = 'table' AND m.sql NOT LIKE 'create virtual%'";
+    limitSqlite(statement, only);
+    statement << " ORDER BY m.rowid";
     CatalogTable* last = nullptr;
     bool kept = false;
     for (const auto rows = connection.query(statement); rows->next();) {
@@ -174,15 +189,15 @@ void readForeignKeys(Connection& connection, const TablesByName& tables)
 
 } // namespace
 
-std::vector<CatalogTable> readSqliteTables(Connection& connection)
+std::vector<CatalogTable> readSqliteTables(Connection& connection, const TableName& only)
 {
-    std::vector<CatalogTable> tables = readNames(connection);
+    std::vector<CatalogTable> tables = readNames(connection, only);
     TablesByName byName;
     for (CatalogTable& table : tables)
         byName.emplace(table.name, &table);
-    readColumns(connection, byName);
-    readIndexes(connection, byName);
-    readForeignKeys(connection, byName);
+    readColumns(connection, only, byName);
+    readIndexes(connection, only, byName);
+    readForeignKeys(connection, only, byName);
     for (CatalogTable& table : tables)
         nameKeys(table);
     return tables;
