@@ -99,6 +99,7 @@ int trashRestore(Invocation& invocation)
     model::ChangeOptions options;
     options.excludedTables = invocation.config.list("DB_EXCLUDE_TABLES");
     options.trash = model::trashOf(invocation.config);
+    options.journal = model::journalOf(invocation.config);
     ddl::TrashStore store(options.trash.file);
     if (!store.find(id))
         throw unknownEntry(id);

@@ -1,5 +1,7 @@
 #include "core/data/schema/schema.h"
 
+#include <atomic>
+
 namespace strata::schema {
 namespace {
 
@@ -38,10 +40,12 @@ const Relation* Schema::oneRelation(std::string_view collectionName, std::string
     return field ? field->oneRelation : nullptr;
 }
 
-SchemaBuilder::SchemaBuilder(std::uint64_t version) :
+SchemaBuilder::SchemaBuilder(std::shared_ptr<const Source> source) :
     m_schema(std::make_shared<Schema>())
 {
-    m_schema->m_version = version;
+    static std::atomic<std::uint64_t> last = 0;
+    m_schema->m_version = ++last;
+    m_schema->m_source = std::move(source);
 }
 
 Collection& SchemaBuilder::addCollection()

@@ -179,6 +179,8 @@ struct Extra {
     std::size_t listOrder = 0;
 };
 
+struct Source;
+
 /// Immutable snapshot of the data model; shared between threads, replaced whole after a change.
 class Schema {
 public:
@@ -192,8 +194,10 @@ public:
     const Relation* manyRelation(std::string_view collection, std::string_view field) const;
     /// The relation whose alias this field is, or null. (policies.users and policies.roles share one many field.)
     const Relation* oneRelation(std::string_view collection, std::string_view field) const;
-    /// Grows with each change in this process.
+    /// Another one for each Schema in this process.
     std::uint64_t version() const { return m_version; }
+    /// What it was made of.
+    const Source& source() const { return *m_source; }
 
 private:
     friend class SchemaBuilder;
@@ -202,6 +206,7 @@ private:
     std::vector<Extra> m_extras;
     std::unordered_map<std::string_view, const Collection*> m_byName;
     std::uint64_t m_version = 0;
+    std::shared_ptr<const Source> m_source;
 };
 
 using SchemaPtr = std::shared_ptr<const Schema>;
@@ -209,7 +214,7 @@ using SchemaPtr = std::shared_ptr<const Schema>;
 /// The only maker of a Schema; links names to addresses in finish().
 class SchemaBuilder {
 public:
-    explicit SchemaBuilder(std::uint64_t version);
+    explicit SchemaBuilder(std::shared_ptr<const Source> source);
     Collection& addCollection();
     Relation& addRelation();
     void addExtra(Extra extra);

@@ -72,7 +72,7 @@ private:
         if (!isInstalled(*m_from.connection))
             throw serviceUnavailable("database", "The source is no project: it doesn't have Directus tables");
         requireCurrent(*m_from.connection);
-        m_from.schema = schema::load(*m_from.connection, 1, excludedTables(m_source.config));
+        m_from.schema = schema::load(*m_from.connection, excludedTables(m_source.config));
         for (const schema::Collection& collection : m_from.schema->collections())
             if (collection.readOnly && !collection.table.view)
                 m_report.notes.push_back("Table \"" + collection.name + "\" was left out: it has no key of one column.");
@@ -103,7 +103,7 @@ private:
 
     Model target() const { return {*m_to.connection, m_to.schema, m_target.config}; }
 
-    void loadTarget() { m_to.schema = schema::load(*m_to.connection, 1, excludedTables(m_target.config)); }
+    void loadTarget() { m_to.schema = schema::load(*m_to.connection, excludedTables(m_target.config)); }
 
     /// The source has rows of its own for these.
     void forgetInstalledRows()

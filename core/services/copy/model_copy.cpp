@@ -5,6 +5,7 @@
 #include "core/data/database/ddl/executor.h"
 #include "core/services/model/field_definition.h"
 #include "core/services/model/model_change.h"
+#include "core/services/model/trash_place.h"
 
 namespace strata::copy {
 namespace {
@@ -66,6 +67,7 @@ void changeTables(const Model& model, const std::vector<ddl::Change>& changes)
         return;
     model::ChangeOptions options;
     options.excludedTables = model.config.list("DB_EXCLUDE_TABLES");
+    options.journal = model::journalOf(model.config);
     Context context(model.connection, model.schema, Accountability::system());
     model::ModelChange change(context, std::move(options));
     change.run([&] { change.apply(changes); });
@@ -124,7 +126,8 @@ void markTimestamps(Connection& to, const schema::Schema& from, const Chosen& ch
                 continue;
             std::vector<std::string> special = field.special;
             special.emplace_back("cast-timestamp");
-            ddl::setValue(to, "directus_fields", "id", field.meta["id"].get<std::int64_t>(), "special", text::join(special, ","));
+            ddl::setValue(to, "directus_fields", "id", field.meta["id"].get<std::int64_t>(), {"special", Type::String},
+                text::join(special, ","));
         }
 }
 

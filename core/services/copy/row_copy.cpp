@@ -128,7 +128,7 @@ void RowCopy::fillLater(const Table& table, const Wanted& wanted)
     for (const Column& column : table.later)
         for (const auto rows = ddl::valuesOf(m_ends.from, table.from->name, table.from->primary->name, column.from->name); rows->next();)
             if (!wanted || wanted(std::string(rows->text(0))))
-                ddl::setValue(m_ends.to, table.to->name, table.to->primary->name, rows->value(0), column.to->name, rows->value(1));
+                ddl::setValue(m_ends.to, table.to->name, table.to->primary->name, rows->value(0), {column.to->name, column.to->type}, rows->value(1));
     transaction.commit();
 }
 

@@ -1,5 +1,6 @@
 #include "core/services/doctor/patient.h"
 #include "core/services/model/model_change.h"
+#include "core/services/model/trash_place.h"
 
 namespace strata::doctor {
 namespace {
@@ -8,6 +9,7 @@ void makeIndex(const Patient& patient, const std::string& table, const std::stri
 {
     model::ChangeOptions options;
     options.excludedTables = patient.config.list("DB_EXCLUDE_TABLES");
+    options.journal = model::journalOf(patient.config);
     model::ModelChange change(patient.context, std::move(options));
     change.run([&] { change.apply({ddl::CreateIndex {table, column, false}}); });
 }

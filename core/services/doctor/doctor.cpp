@@ -72,7 +72,7 @@ Findings examine(const Config& config, const Examination& examination)
         if (!examination.only.empty() && !isNamed(examination.only, check.name))
             continue;
         // What an earlier check repaired is seen by the next.
-        Context context(*connection, schema::load(*connection, 1, config.list("DB_EXCLUDE_TABLES")), Accountability::system());
+        Context context(*connection, schema::load(*connection, config.list("DB_EXCLUDE_TABLES")), Accountability::system());
         context.serviceOf = system::makeService;
         context.hashCost = auth::hashCostOf(config);
         Patient patient {config, context};

@@ -106,7 +106,7 @@ Json rowOf(const Json& meta, const std::string& name)
     return row;
 }
 
-void refuseUnknownGroup(const ModelChange& change, const Json& meta)
+void refuseUnknownGroup(ModelChange& change, const Json& meta)
 {
     const std::string group = json::text(meta, "group");
     if (group.empty())
@@ -118,7 +118,7 @@ void refuseUnknownGroup(const ModelChange& change, const Json& meta)
         {{"collection", "directus_collections"}, {"field", "group"}});
 }
 
-void refuseCycles(const ModelChange& change, const std::vector<CollectionUpdate>& updates)
+void refuseCycles(ModelChange& change, const std::vector<CollectionUpdate>& updates)
 {
     Groups groups;
     for (const schema::ListedCollection& listed : schema::listedCollections(change.schema()))
@@ -175,6 +175,8 @@ void loseForGood(ModelChange& change, const schema::Collection& collection)
 {
     if (collection.table.view)
         throw forbidden("\"" + collection.name + "\" can only be read");
+    if (!change.hasValues(collection.name, collection.primary->name))
+        return;
     if (const std::int64_t rows = ddl::countValues(change.context().connection, collection.name, {}); rows > 0)
         change.loseValues({collection.name, {}, "rows_dropped", rows});
 }

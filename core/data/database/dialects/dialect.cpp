@@ -2,6 +2,14 @@
 
 namespace strata {
 
+std::string Dialect::literal(std::string_view text) const
+{
+    std::string out = "'";
+    for (const char c : text)
+        out += c == '\'' ? "''" : std::string(1, c);
+    return out + "'";
+}
+
 Value Dialect::instant(clock::Millis time, schema::Type type) const
 {
     switch (type) {

@@ -31,6 +31,8 @@ public:
     virtual std::string_view name() const = 0;
     /// Appends a quoted name.
     virtual void quote(std::string& out, std::string_view identifier) const = 0;
+    /// A text as it stands in a data definition, where nothing can be bound.
+    virtual std::string literal(std::string_view text) const;
 
     /// What a column of that type (Date, DateTime, Timestamp) holds for an instant.
     virtual Value instant(clock::Millis time, schema::Type type) const;

@@ -33,6 +33,14 @@ public:
         out.push_back('`');
     }
 
+    std::string literal(std::string_view text) const override
+    {
+        std::string out = "'";
+        for (const char c : text)
+            out += c == '\'' ? "''" : c == '\\' ? "\\\\" : std::string(1, c);
+        return out + "'";
+    }
+
     /// Timestamps are stored as the wall clock of UTC, whatever the time zone of the server is (as Directus 11).
     Value instant(clock::Millis time, schema::Type type) const override
     {

@@ -59,7 +59,7 @@ public:
         }
         return *m_connection;
     }
-    schema::SchemaPtr schema() { return schema::load(connection(), 1, {}); }
+    schema::SchemaPtr schema() { return schema::load(connection(), {}); }
     Json snapshot() { return transfer::snapshotOf(*schema(), connection().dialect().name()); }
 
     /// The rows of a collection as the API shows them.
