@@ -7,7 +7,8 @@
 
 namespace strata {
 
-/// All tables in catalogue order, with columns, keys and indexes; no views (data-model-api §1.3). One reader per vendor.
+/// All tables in catalogue order, with columns, keys and indexes, then views with columns (data-model-api §1.3). One reader
+/// per vendor.
 std::vector<schema::CatalogTable> readTables(Connection& connection);
 /// One of them, or nothing.
 std::optional<schema::CatalogTable> readTable(Connection& connection, const std::string& name);

@@ -8,8 +8,8 @@
 namespace strata::schema {
 
 /// Reads the whole data model: catalogue, `directus_collections/fields/relations`, built-in system rows (data-model-api
-/// §1.3–1.6, §4.2). Tables in `excludedTables` are left out; those without a single primary key or with a space in the
-/// name become extras().
+/// §1.3–1.6, §4.2). Tables in `excludedTables` are left out; those without columns or with a space in the name become
+/// extras().
 SchemaPtr load(Connection& connection, const std::vector<std::string>& excludedTables);
 
 /// What a change of the data model has touched.
