@@ -20,8 +20,9 @@ void checkKeys(Findings& findings, Patient& patient)
         const schema::Collection* const many = patient.schema().collection(relation.collection);
         const schema::Collection* const one = patient.schema().collection(relation.relatedCollection);
         const schema::Field* const field = many ? many->field(relation.field) : nullptr;
-        if (!one || !field || field->alias)
-            continue;
+        const bool guarded = relation.foreignKey || !json::flag(relation.meta, "system");
+        if (!one || !field || field->alias || !guarded)
+            continue; // names of collections are kept after these are gone
         const ddl::ForeignKey key {{}, field->name, one->name, relation.relatedField.empty() ? one->primary->name : relation.relatedField, {}, {}};
         const ddl::Dangling dangling = ddl::danglingValues(patient.context.connection, many->name, key, 3);
         if (dangling.count > 0)

@@ -24,12 +24,12 @@ Json Patient::rows(const std::string& collection, std::vector<std::string> field
 
 void Patient::update(const std::string& collection, const Json& key, const Json& values) const
 {
-    context.serviceOf(context, collection)->updateOne(key, values);
+    ItemsService(context, collection).updateOne(key, values);
 }
 
 void Patient::remove(const std::string& collection, const Json& key) const
 {
-    context.serviceOf(context, collection)->deleteMany({key});
+    ItemsService(context, collection).deleteMany({key});
 }
 
 } // namespace strata::doctor

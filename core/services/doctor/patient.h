@@ -40,6 +40,7 @@ struct Patient {
     const schema::Schema& schema() const { return *context.schema; }
     /// Every row of a collection with these fields; `rule`: a filter, null = all. An unknown collection has none.
     Json rows(const std::string& collection, std::vector<std::string> fields, const Json& rule = nullptr) const;
+    /// Rows as they are, without the rules of their collection.
     void update(const std::string& collection, const Json& key, const Json& values) const;
     void remove(const std::string& collection, const Json& key) const;
 };

@@ -59,16 +59,16 @@ using Differences = std::vector<std::pair<QString, QString>>;
 
 void compare(const QString& place, const Json& wanted, const Json& given, Differences& found)
 {
-    const auto below = [&](const std::string& name) { return place + (place.isEmpty() ? "" : " / ") + QString::fromStdString(name); };
+    const auto below = [&](const std::string& name) { return (place.isEmpty() ? QString() : place + QLatin1String(" / ")) + QString::fromStdString(name); };
     if (wanted.is_object() && given.is_object()) {
         for (const auto& [name, member] : wanted.items())
             if (given.contains(name))
                 compare(below(name), member, given[name], found);
             else
-                found.emplace_back(below(name) + " (missing)", QString::fromStdString(json::print(member)));
+                found.emplace_back(below(name) + QLatin1String(" (missing)"), QString::fromStdString(json::print(member)));
         for (const auto& [name, member] : given.items())
             if (!wanted.contains(name))
-                found.emplace_back(below(name) + " (new)", QString::fromStdString(json::print(member)));
+                found.emplace_back(below(name) + QLatin1String(" (new)"), QString::fromStdString(json::print(member)));
     } else if (wanted.is_array() && given.is_array() && wanted.size() == given.size()) {
         for (std::size_t i = 0; i < wanted.size(); ++i)
             compare(below(std::to_string(i)), wanted[i], given[i], found);
@@ -106,7 +106,7 @@ void TestGoldenOpenApi::document()
     QFETCH(QString, answer);
     TestEngine engine(project.toStdString(), {{"PUBLIC_URL", "http://127.0.0.1:8055"}});
     std::string token;
-    if (answer == "oas") {
+    if (answer == QLatin1String("oas")) {
         const Response signIn = engine.send({}, "POST /auth/login", {{"email", "admin@example.com"}, {"password", "password"}});
         token = json::text(json::member(json::parse(signIn.body), "data"), "access_token");
     }
@@ -119,7 +119,7 @@ void TestGoldenOpenApi::document()
     for (const auto& [place, what] : found) {
         const auto rule = std::find_if(m_rules.begin(), m_rules.end(), [&](const Rule& one) { return one.where.match(place).hasMatch(); });
         if (rule == m_rules.end())
-            unexplained += place + ": " + what.left(300);
+            unexplained += place + QLatin1String(": ") + what.left(300);
         else
             rule->used = true;
     }

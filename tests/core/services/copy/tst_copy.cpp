@@ -227,7 +227,7 @@ void TestCopy::chosenCollectionsAndRows()
     const copy::Report report = run(from, to, options);
     QCOMPARE(report.collections, 2);
     QCOMPARE(to.items("tags").size(), std::size_t(1));
-    QCOMPARE(to.items("languages"), from.items("languages"));
+    QCOMPARE(QString::fromStdString(json::print(to.items("languages"))), QString::fromStdString(json::print(from.items("languages"))));
     QVERIFY(!to.schema()->collection("everything"));
     for (const Json& row : to.items("directus_fields"))
         QVERIFY(row["collection"] == "tags" || row["collection"] == "languages");

@@ -3,6 +3,9 @@
 
 #include <QTest>
 
+#include <map>
+#include <set>
+
 using namespace strata;
 using support::TestDatabase;
 using support::TestEngine;
@@ -175,8 +178,8 @@ void TestForeignTables::viewsAreRead()
     Foreign engine("music");
     QCOMPARE(print(engine.get("/items/track_list?filter[artist][_eq]=The Lanterns&sort=-id&fields=id,track&limit=2")),
         QStringLiteral(R"([{"id":3,"track":"Dusk"},{"id":2,"track":"Noon"}])"));
-    QCOMPARE(json::member(json::member(engine.get("/collections/track_list"), "schema"), "read_only"), Json(true));
-    QCOMPARE(json::member(engine.get("/collections/track")["schema"], "read_only"), Json());
+    QCOMPARE(print(json::member(json::member(engine.get("/collections/track_list"), "schema"), "read_only")), QStringLiteral("true"));
+    QCOMPARE(print(json::member(engine.get("/collections/track")["schema"], "read_only")), QStringLiteral("null"));
 }
 
 void TestForeignTables::withoutKeyNothingIsWritten_data()
@@ -233,8 +236,8 @@ void TestForeignTables::oddTypesAreRead()
     Foreign engine("rental");
     const Json film = engine.get("/items/film/1");
     QCOMPARE(json::text(film, "title"), std::string("Fjord"));
-    QCOMPARE(film["title_length"], Json(5));
-    QCOMPARE(film["release_year"], Json(1999));
+    QCOMPARE(print(film["title_length"]), QStringLiteral("5"));
+    QCOMPARE(print(film["release_year"]), QStringLiteral("1999"));
     QCOMPARE(json::text(film, "rating"), std::string("G"));
     QCOMPARE(print(engine.get("/items/film/2?fields=original_id.title")), QStringLiteral(R"({"original_id":{"title":"Fjord"}})"));
     QCOMPARE(engine.status("PATCH /items/film/2", {{"rating", "PG"}}), 200);
