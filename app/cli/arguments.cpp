@@ -1,14 +1,45 @@
 #include "app/cli/arguments.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 
 namespace strata::cli {
 namespace {
 
+struct ShortName {
+    std::string_view name;
+    std::string_view option;
+};
+
+constexpr ShortName kShortNames[] = {{"-h", "--help"}, {"-v", "--version"}, {"-y", "--yes"}, {"-d", "--dry-run"}};
+
+/// What a command says of the words behind it.
+struct Argument {
+    std::string name;
+    bool required = true;
+    bool repeats = false;
+};
+
+std::vector<Argument> argumentsOf(const Command& command)
+{
+    std::vector<Argument> arguments;
+    if (command.arguments.empty())
+        return arguments;
+    for (std::string name : text::split(command.arguments, ' ')) {
+        const bool repeats = text::endsWith(name, "…");
+        if (repeats)
+            name.resize(name.size() - std::string_view("…").size());
+        const bool optional = name.front() == '[';
+        arguments.push_back({optional ? name.substr(1, name.size() - 2) : name, !optional, repeats});
+    }
+    return arguments;
+}
+
 /// Walks the words of the command line.
 class Parser {
 public:
-    explicit Parser(std::span<char*> arguments) : m_words(arguments.begin(), arguments.end()) { }
+    Parser(std::span<char*> arguments, const Command*& command) : m_words(arguments.begin(), arguments.end()), m_command(command) { }
 
     Parsed parse()
     {
@@ -19,51 +50,50 @@ public:
             else if (word == "help" && m_name.empty())
                 m_parsed.help = true;
             else
-                readName(word);
+                readWord(word);
         }
-        if (m_parsed.command == nullptr && !m_name.empty())
+        if (m_command == nullptr && !m_name.empty())
             throw UsageError("unknown command '" + m_name + "'");
         checkOptions();
+        if (m_command != nullptr && !m_parsed.help)
+            checkArguments();
+        m_parsed.command = m_command;
         return std::move(m_parsed);
     }
 
 private:
-    void readName(const std::string& word)
+    /// A part of the command's name as long as some command goes on with it, else an argument.
+    void readWord(const std::string& word)
     {
-        if (m_parsed.command != nullptr && !m_parsed.command->argument.empty() && m_parsed.argument.empty()) {
-            m_parsed.argument = word;
+        const std::string longer = m_name.empty() ? word : m_name + " " + word;
+        const auto begins = [&](const Command& command) { return command.name == longer || command.name.starts_with(longer + " "); };
+        if (m_command == nullptr || (m_parsed.arguments.empty() && std::ranges::any_of(commands(), begins))) {
+            m_name = longer;
+            for (const Command& command : commands())
+                if (command.name == m_name)
+                    m_command = &command;
             return;
         }
-        if (m_parsed.command != nullptr)
-            throw UsageError("too many arguments for '" + m_name + "'");
-        m_name += m_name.empty() ? word : " " + word;
-        for (const Command& command : commands())
-            if (command.name == m_name)
-                m_parsed.command = &command;
+        m_parsed.arguments.push_back(word);
     }
 
     void readOption(const std::string& word)
     {
         const std::size_t sign = word.find('=');
-        const std::string name = word.substr(0, sign);
-        if (name == "-h" || name == "--help")
+        std::string name = word.substr(0, sign);
+        for (const ShortName& known : kShortNames)
+            if (known.name == name)
+                name = known.option;
+        if (name == "--help")
             m_parsed.help = true;
-        else if (name == "-v" || name == "--version")
+        else if (name == "--version")
             m_parsed.version = true;
-        else if (name == "--short" && m_parsed.version)
+        else if (name == "--short")
             m_parsed.shortVersion = true;
         else if (!takesValue(name))
-            m_parsed.options[name] = "";
+            m_parsed.options[name].emplace_back();
         else
-            keep(name, sign == std::string::npos ? nextWord(name) : word.substr(sign + 1));
-    }
-
-    void keep(const std::string& name, std::string value)
-    {
-        if (name == "--env")
-            m_parsed.environment.push_back(std::move(value));
-        else
-            m_parsed.options[name] = std::move(value);
+            m_parsed.options[name].push_back(sign == std::string::npos ? nextWord(name) : word.substr(sign + 1));
     }
 
     std::string nextWord(const std::string& option)
@@ -84,19 +114,41 @@ private:
 
     void checkOptions() const
     {
-        for (const auto& [name, value] : m_parsed.options) {
+        for (const auto& [name, values] : m_parsed.options) {
             const auto named = [&](const Option& option) { return option.name == name; };
             if (!std::ranges::any_of(globalOptions(), named)
-                && (m_parsed.command == nullptr || !std::ranges::any_of(m_parsed.command->options, named)))
+                && (m_command == nullptr || !std::ranges::any_of(m_command->options, named)))
                 throw UsageError("unknown option '" + name + "'");
         }
+        if (m_parsed.shortVersion && !m_parsed.version)
+            throw UsageError("unknown option '--short'");
+    }
+
+    void checkArguments() const
+    {
+        const std::vector<Argument> wanted = argumentsOf(*m_command);
+        for (std::size_t i = m_parsed.arguments.size(); i < wanted.size(); ++i)
+            if (wanted[i].required)
+                throw UsageError("missing required argument '" + wanted[i].name + "'");
+        if (m_parsed.arguments.size() > wanted.size() && (wanted.empty() || !wanted.back().repeats))
+            throw UsageError("too many arguments for '" + m_name + "'");
     }
 
     std::vector<std::string> m_words;
     std::size_t m_next = 0;
     std::string m_name;
+    const Command*& m_command;
     Parsed m_parsed;
 };
+
+/// "<from> <to> [path]"
+std::string shownArguments(const Command& command)
+{
+    std::string shown;
+    for (const Argument& argument : argumentsOf(command))
+        shown += (argument.required ? " <" : " [") + argument.name + (argument.repeats ? "…" : "") + (argument.required ? ">" : "]");
+    return shown;
+}
 
 constexpr std::size_t kColumn = 26;
 
@@ -115,16 +167,14 @@ void addOptions(std::string& text, std::span<const Option> options)
 
 } // namespace
 
-Parsed parseArguments(std::span<char*> arguments)
+Parsed parseArguments(std::span<char*> arguments, const Command*& command)
 {
-    return Parser(arguments).parse();
+    return Parser(arguments, command).parse();
 }
 
 std::string usage(const Command* command)
 {
-    std::string text
-        = "Usage: strata " + (command ? std::string(command->name) : std::string("[command]"))
-        + (command && !command->argument.empty() ? " [" + std::string(command->argument) + "]" : std::string()) + " [options]\n\n";
+    std::string text = "Usage: strata " + (command ? std::string(command->name) + shownArguments(*command) : std::string("[command]")) + " [options]\n\n";
     if (command != nullptr)
         text += std::string(command->summary) + "\n\n";
     text += "Options:\n";

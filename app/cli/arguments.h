@@ -2,32 +2,22 @@
 
 #include "app/cli/command.h"
 
-#include <stdexcept>
-#include <vector>
-
 namespace strata::cli {
-
-/// A mistake in the command line; `what()` is the text after "error: ".
-struct UsageError : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
 
 struct Parsed {
     /// Null: no command was named.
     const Command* command = nullptr;
     bool help = false;
     bool version = false;
-    /// "--short" after "--version".
+    /// Only the compatible version.
     bool shortVersion = false;
-    std::map<std::string, std::string, std::less<>> options;
-    /// The word behind the command's name.
-    std::string argument;
-    /// Values of each `--env`.
-    std::vector<std::string> environment;
+    decltype(Invocation::options) options {};
+    std::vector<std::string> arguments {};
 };
 
-/// Throws UsageError for an unknown command or option and for a missing value.
-Parsed parseArguments(std::span<char*> arguments);
+/// Throws UsageError for an unknown command or option and for a missing value or argument. `command` tells of which one
+/// the line was, as far as it was read.
+Parsed parseArguments(std::span<char*> arguments, const Command*& command);
 
 /// The usage of one command, or of the program.
 std::string usage(const Command* command);

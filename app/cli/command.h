@@ -4,11 +4,24 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace strata::cli {
+
+/// Exit codes besides 0 (done) and 1 (failed, and wrong usage of a command that Directus has too).
+constexpr int kWrongUsage = 2;
+/// Differences or findings; a loss that nobody agreed to.
+constexpr int kFindings = 4;
+
+/// A mistake in the command line; `what()` is the text after "error: ".
+struct UsageError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
 
 /// `--name <value>`, or a flag when `value` is empty.
 struct Option {
@@ -20,14 +33,22 @@ struct Option {
 /// What the user typed after the command's name, and the configuration it runs with.
 struct Invocation {
     Config config;
-    /// By name with dashes; flags have an empty value.
-    std::map<std::string, std::string, std::less<>> options;
-    /// The word behind the command's name; empty = none.
-    std::string argument {};
+    /// By name with dashes, each with its values in order; flags have an empty one.
+    std::map<std::string, std::vector<std::string>, std::less<>> options;
+    /// The words behind the command's name.
+    std::vector<std::string> arguments {};
 
     bool has(std::string_view option) const { return options.contains(option); }
-    /// Empty when it was not given.
+    /// The last one; empty when it was not given.
     std::string value(std::string_view option) const;
+    /// Every one.
+    std::vector<std::string> all(std::string_view option) const;
+    /// The parts of a list with commas, without white space around them and empty ones.
+    std::vector<std::string> list(std::string_view option) const;
+    /// The same in alphabetical order, each once.
+    std::set<std::string> names(std::string_view option) const;
+    /// The word at that place; empty = none.
+    std::string argument(std::size_t index = 0) const;
 };
 
 /// One command of the program: a row in commands.cpp, a file with its name.
@@ -38,8 +59,10 @@ struct Command {
     std::span<const Option> options;
     /// The exit code. Errors are thrown.
     int (*run)(Invocation& invocation);
-    /// Name of a word that may follow the command: "path"; empty = none.
-    std::string_view argument = {};
+    /// Names of the words that follow the command: "from to"; "[path]" may be left out, "name…" repeats.
+    std::string_view arguments = {};
+    /// Directus has no such command: wrong usage ends with another code.
+    bool own = false;
 };
 
 std::span<const Command> commands();
@@ -47,13 +70,31 @@ std::span<const Command> commands();
 std::span<const Option> globalOptions();
 
 int bootstrap(Invocation& invocation);
-int showConfig(Invocation& invocation);
+int configCheck(Invocation& invocation);
+int configGet(Invocation& invocation);
+int configList(Invocation& invocation);
+int configPrint(Invocation& invocation);
+int configSet(Invocation& invocation);
+int configUnset(Invocation& invocation);
+int copyProject(Invocation& invocation);
+int count(Invocation& invocation);
+int databaseInstall(Invocation& invocation);
+int examine(Invocation& invocation);
+int generateKey(Invocation& invocation);
+int generateSecret(Invocation& invocation);
+int init(Invocation& invocation);
+int migrateDown(Invocation& invocation);
+int migrateLatest(Invocation& invocation);
+int migrateUp(Invocation& invocation);
+int rolesCreate(Invocation& invocation);
 int schemaApply(Invocation& invocation);
+int schemaDiff(Invocation& invocation);
 int schemaSnapshot(Invocation& invocation);
 int start(Invocation& invocation);
 int trashList(Invocation& invocation);
 int trashPurge(Invocation& invocation);
 int trashRestore(Invocation& invocation);
+int trashShow(Invocation& invocation);
 int usersCreate(Invocation& invocation);
 int usersPasswd(Invocation& invocation);
 

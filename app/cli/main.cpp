@@ -27,10 +27,11 @@ log::Level logLevel(const cli::Invocation& invocation)
 
 Config configOf(const cli::Parsed& parsed)
 {
-    if (const auto given = parsed.options.find("--config"); given != parsed.options.end())
-        setenv("CONFIG_PATH", given->second.c_str(), 1);
+    cli::Invocation given {{}, parsed.options};
+    if (given.has("--config"))
+        setenv("CONFIG_PATH", given.value("--config").c_str(), 1);
     Config config = Config::load(std::filesystem::current_path());
-    for (const std::string& pair : parsed.environment) {
+    for (const std::string& pair : given.all("--env")) {
         const std::size_t sign = pair.find('=');
         if (sign == std::string::npos || sign == 0)
             throw cli::UsageError("option '--env <KEY=VALUE>' argument '" + pair + "' is invalid");
@@ -39,9 +40,9 @@ Config configOf(const cli::Parsed& parsed)
     return config;
 }
 
-int run(std::span<char*> arguments)
+int run(std::span<char*> arguments, const cli::Command*& command)
 {
-    const cli::Parsed parsed = cli::parseArguments(arguments);
+    const cli::Parsed parsed = cli::parseArguments(arguments, command);
     if (parsed.version)
         printVersion(parsed);
     else if (parsed.help)
@@ -50,7 +51,7 @@ int run(std::span<char*> arguments)
         std::cerr << cli::usage(nullptr);
     if (parsed.version || parsed.help || parsed.command == nullptr)
         return parsed.version || parsed.help ? 0 : 1;
-    cli::Invocation invocation{configOf(parsed), parsed.options, parsed.argument};
+    cli::Invocation invocation{configOf(parsed), parsed.options, parsed.arguments};
     log::setLevel(logLevel(invocation));
     return parsed.command->run(invocation);
 }
@@ -59,10 +60,12 @@ int run(std::span<char*> arguments)
 
 int main(int count, char** words)
 {
+    const cli::Command* command = nullptr;
     try {
-        return run(std::span(words + 1, static_cast<std::size_t>(count - 1)));
+        return run(std::span(words + 1, static_cast<std::size_t>(count - 1)), command);
     } catch (const cli::UsageError& mistake) {
         std::cerr << "error: " << mistake.what() << "\n";
+        return command != nullptr && command->own ? cli::kWrongUsage : 1;
     } catch (const Error& error) {
         std::cerr << cli::sentence(error) << "\n";
     } catch (const std::exception& failure) {

@@ -5,6 +5,8 @@
 #include <future>
 #include <iostream>
 
+#include <unistd.h>
+
 namespace strata::cli {
 
 std::string sentence(const Error& error)
@@ -48,8 +50,12 @@ std::string secretValue(const std::string& value)
     return line;
 }
 
-bool confirmed(const std::string& question)
+bool confirmed(const Invocation& invocation, const std::string& question)
 {
+    if (invocation.has("--yes"))
+        return true;
+    if (isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0)
+        throw UsageError("\"" + std::string(text::trim(question)) + "\" can't be asked here; --yes agrees");
     std::cout << question << " (y/N) " << std::flush;
     std::string answer;
     std::getline(std::cin, answer);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/config.h"
+#include "app/cli/command.h"
 #include "core/base/error.h"
 #include "core/services/engine/engine.h"
 
@@ -21,7 +21,7 @@ void runInProject(const Config& config, const std::function<void(Context&)>& wor
 /// The value of an option; "-" reads one line from standard input.
 std::string secretValue(const std::string& value);
 
-/// Asks at the terminal; only "y" and "yes" agree.
-bool confirmed(const std::string& question);
+/// Asks at the terminal; only "y" and "yes" agree. With --yes nothing is asked; without a terminal it throws UsageError.
+bool confirmed(const Invocation& invocation, const std::string& question);
 
 } // namespace strata::cli

@@ -1,65 +1,21 @@
 #include "app/cli/command.h"
 #include "app/cli/project.h"
-#include "core/base/log.h"
-#include "core/base/text.h"
+#include "app/cli/schema_document.h"
 #include "core/data/database/dialects/dialect.h"
 #include "core/services/model/trash_place.h"
-#include "core/services/transfer/read_yaml.h"
 #include "core/services/transfer/schema_apply.h"
 #include "core/services/transfer/schema_diff.h"
 #include "core/services/transfer/schema_snapshot.h"
 
-#include <fstream>
 #include <iostream>
-#include <sstream>
 
 namespace strata::cli {
 namespace {
 
-/// The exit code for a loss that nobody agreed to.
-constexpr int kRefused = 4;
-
-Json readSnapshot(const std::string& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-        throw Error(ErrorCode::Internal, "\"" + path + "\" can't be read");
-    std::ostringstream text;
-    text << file.rdbuf();
-    const std::string lower = text::lower(path);
-    Json snapshot = text::endsWith(lower, ".yaml") || text::endsWith(lower, ".yml") ? transfer::readYaml(text.str()) : json::parse(text.str());
-    transfer::checkSnapshot(snapshot);
-    return snapshot;
-}
-
-std::string verb(const Json& entry)
-{
-    const Json& first = entry["diff"][0];
-    const bool whole = !first.contains("path");
-    return !whole ? "Update" : first["kind"] == "N" ? "Create" : "Delete";
-}
-
-void printSection(const Json& diff, const char* list, const char* title)
-{
-    if (json::member(diff, list).empty())
-        return;
-    std::cout << "\n" << title << ":\n";
-    for (const Json& entry : diff[list]) {
-        std::cout << "  - " << verb(entry) << " " << json::text(entry, "collection");
-        if (entry.contains("field"))
-            std::cout << "." << json::text(entry, "field");
-        if (const std::string related = json::text(entry, "related_collection"); !related.empty())
-            std::cout << " → " << related;
-        std::cout << "\n";
-    }
-}
-
 void printPlan(const Json& diff, const model::Plan& plan)
 {
     std::cout << "The following changes will be applied:\n";
-    printSection(diff, "collections", "Collections");
-    printSection(diff, "fields", "Fields");
-    printSection(diff, "relations", "Relations");
+    printDiff(std::cout, diff);
     if (!plan.loss.empty())
         std::cout << "\nData that would be lost:\n  " << plan.lossText() << "\n";
 }
@@ -69,6 +25,7 @@ model::ChangeOptions options(const Config& config)
     model::ChangeOptions options;
     options.excludedTables = config.list("DB_EXCLUDE_TABLES");
     options.trash = model::trashOf(config);
+    options.journal = model::journalOf(config);
     return options;
 }
 
@@ -82,26 +39,36 @@ model::Plan planOf(Context& context, const Config& config, const Json& diff)
     return change.plan();
 }
 
-int apply(Context& context, const Invocation& invocation, const Json& wanted)
+/// Of a snapshot, or the one that somebody looked at: then the data model has to be as it was.
+Json diffFor(const Invocation& invocation, const Json& current)
+{
+    if (!invocation.has("--plan"))
+        return wantedDiff(invocation, current, invocation.argument());
+    const Json plan = json::parse(textOfFile(invocation.value("--plan")));
+    transfer::checkDiff(plan);
+    transfer::checkHash(current, json::text(plan, "hash"), plan["diff"]);
+    return plan["diff"];
+}
+
+int apply(Context& context, const Invocation& invocation)
 {
     const Json current = transfer::snapshotOf(*context.schema, context.connection.dialect().name());
-    for (const char* origin : {"directus", "vendor"})
-        if (json::member(wanted, origin) != json::member(current, origin))
-            log::warn("The snapshot was made with another " + std::string(origin) + ": " + json::print(json::member(wanted, origin)));
-    const Json diff = transfer::diffOf(current, wanted);
+    const Json diff = diffFor(invocation, current);
     if (transfer::isEmptyDiff(diff)) {
         std::cout << "No changes to apply.\n";
         return 0;
     }
     const model::Plan plan = planOf(context, invocation.config, diff);
     printPlan(diff, plan);
-    if (invocation.has("--dry-run"))
+    if (invocation.has("--out-plan"))
+        writeFile(invocation.value("--out-plan"), json::printPretty({{"hash", transfer::hashOf(current)}, {"diff", diff}}) + "\n");
+    if (invocation.has("--dry-run") || invocation.has("--out-plan"))
         return 0;
     if (!plan.loss.empty() && !invocation.has("--force")) {
         std::cerr << "Data would be lost; --force applies it anyway.\n";
-        return kRefused;
+        return kFindings;
     }
-    if (!invocation.has("--yes") && !confirmed("\nWould you like to continue?"))
+    if (!confirmed(invocation, "\nWould you like to continue?"))
         return 0;
     model::ChangeOptions real = options(invocation.config);
     real.force = invocation.has("--force");
@@ -115,11 +82,10 @@ int apply(Context& context, const Invocation& invocation, const Json& wanted)
 
 int schemaApply(Invocation& invocation)
 {
-    if (invocation.argument.empty())
-        throw Error(ErrorCode::InvalidPayload, "error: missing required argument 'path'");
-    const Json wanted = readSnapshot(invocation.argument);
+    if (invocation.argument().empty() == !invocation.has("--plan"))
+        throw UsageError(invocation.has("--plan") ? "a plan needs no path" : "missing required argument 'path'");
     int code = 0;
-    runInProject(invocation.config, [&](Context& context) { code = apply(context, invocation, wanted); });
+    runInProject(invocation.config, [&](Context& context) { code = apply(context, invocation); });
     return code;
 }
 

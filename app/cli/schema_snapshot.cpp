@@ -31,10 +31,10 @@ int schemaSnapshot(Invocation& invocation)
 {
     const std::string format = invocation.has("--format") ? invocation.value("--format") : "yaml";
     if (format != "json" && format != "yaml")
-        throw Error(ErrorCode::InvalidPayload, "error: option '--format <format>' argument '" + format + "' is invalid. Allowed choices are json, yaml.");
-    const std::string path = invocation.argument;
-    if (!path.empty() && path != "-" && std::filesystem::exists(path) && !invocation.has("--yes")
-        && !confirmed("Snapshot already exists. Do you want to overwrite the file?"))
+        throw UsageError("option '--format <format>' argument '" + format + "' is invalid. Allowed choices are json, yaml.");
+    const std::string path = invocation.argument();
+    if (!path.empty() && path != "-" && std::filesystem::exists(path)
+        && !confirmed(invocation, "Snapshot already exists. Do you want to overwrite the file?"))
         return 0;
     runInProject(invocation.config, [&](Context& context) {
         const std::string text = snapshotText(transfer::snapshotOf(*context.schema, context.connection.dialect().name()), format);

@@ -141,6 +141,13 @@ Config Config::load(const std::filesystem::path& folder)
     return of(folder, values);
 }
 
+Config Config::ofFile(const std::filesystem::path& file)
+{
+    config::Values values = config::readFile(file);
+    readValueFiles(values, file.parent_path());
+    return of(file.parent_path(), values);
+}
+
 Config Config::of(const std::filesystem::path& folder, const std::map<std::string, std::string>& values)
 {
     Config made;

@@ -16,6 +16,8 @@ public:
     /// Reads the process environment and the file at CONFIG_PATH (default `<folder>/.env`); file values win. Relative
     /// paths in values are meant relative to `folder`. Throws Error(Internal) for an unreadable or invalid file.
     static Config load(const std::filesystem::path& folder);
+    /// Only the values of this file over the defaults; `file` may be missing. Relative paths are meant relative to its folder.
+    static Config ofFile(const std::filesystem::path& file);
     /// Only these values over the defaults; for the Studio and tests.
     static Config of(const std::filesystem::path& folder, const std::map<std::string, std::string>& values);
 

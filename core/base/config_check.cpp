@@ -65,24 +65,6 @@ bool hasUnit(std::string_view value)
         && std::all_of(value.begin() + static_cast<std::ptrdiff_t>(unit), value.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
 }
 
-/// What is wrong with the value; empty when nothing is.
-std::string fault(std::string_view name, const std::string& value)
-{
-    for (const Choice& choice : choices())
-        if (choice.name == name && std::find(choice.values.begin(), choice.values.end(), text::lower(value)) == choice.values.end())
-            return "is none of " + text::join({choice.values.begin(), choice.values.end()}, ", ");
-    if (std::find(kFree.begin(), kFree.end(), name) != kFree.end())
-        return {};
-    const std::string_view usual = defaultOf(name);
-    if (isTruth(usual) && !isTruth(value) && value != "1" && value != "0")
-        return "is neither true nor false";
-    if (isNumber(usual) && !isNumber(value))
-        return "is no number";
-    if (hasUnit(usual) && !hasUnit(value) && !isNumber(value) && value.find(' ') == std::string::npos)
-        return "is no number with a unit, as " + std::string(usual);
-    return {};
-}
-
 /// Edits that turn one name into the other.
 std::size_t distance(std::string_view a, std::string_view b)
 {
@@ -113,6 +95,23 @@ bool isValueFile(std::string_view name)
 
 } // namespace
 
+std::string faultOf(std::string_view name, const std::string& value)
+{
+    for (const Choice& choice : choices())
+        if (choice.name == name && std::find(choice.values.begin(), choice.values.end(), text::lower(value)) == choice.values.end())
+            return "is none of " + text::join({choice.values.begin(), choice.values.end()}, ", ");
+    if (std::find(kFree.begin(), kFree.end(), name) != kFree.end())
+        return {};
+    const std::string_view usual = defaultOf(name);
+    if (isTruth(usual) && !isTruth(value) && value != "1" && value != "0")
+        return "is neither true nor false";
+    if (isNumber(usual) && !isNumber(value))
+        return "is no number";
+    if (hasUnit(usual) && !hasUnit(value) && !isNumber(value) && value.find(' ') == std::string::npos)
+        return "is no number with a unit, as " + std::string(usual);
+    return {};
+}
+
 std::vector<std::string> problems(const Config& config)
 {
     std::vector<std::string> found;
@@ -123,7 +122,7 @@ std::vector<std::string> problems(const Config& config)
                 found.push_back("\"" + name + "\" is no variable; did you mean \"" + std::string(meant) + "\"?");
             continue;
         }
-        const std::string wrong = value.empty() ? std::string() : fault(name, value);
+        const std::string wrong = value.empty() ? std::string() : faultOf(name, value);
         if (!wrong.empty())
             found.push_back("\"" + name + "\" " + (isSecret(name) ? "" : "has the value \"" + value + "\", which ") + wrong + ".");
     }

@@ -11,6 +11,9 @@ namespace strata::config {
 /// holds, and names that are nearly those of variables. Values of secrets are not told.
 std::vector<std::string> problems(const Config& config);
 
+/// What is wrong with a value for the variable: "is no number"; empty when nothing is.
+std::string faultOf(std::string_view name, const std::string& value);
+
 /// Whether the variable's value must never be shown.
 bool isSecret(std::string_view name);
 

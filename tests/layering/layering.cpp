@@ -27,6 +27,8 @@ constexpr std::string_view kModules[] = {
     "core/services/system",
     "core/services/model",
     "core/services/transfer",
+    "core/services/copy",
+    "core/services/doctor",
     "core/services/schedule",
     "core/services/flows",
     "core/services/sync",

@@ -6,7 +6,7 @@ CREATE FUNCTION support.definition(name VARCHAR(64)) RETURNS CHAR(32) READS SQL 
 BEGIN
     DECLARE definitions LONGTEXT;
     SET SESSION group_concat_max_len = 100000000;
-    SELECT CONCAT(
+    SELECT CONCAT_WS('#',
         (SELECT GROUP_CONCAT(CONCAT_WS('|', TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, COLUMN_DEFAULT IS NULL, COLUMN_DEFAULT, IS_NULLABLE, EXTRA)
             ORDER BY TABLE_NAME, ORDINAL_POSITION) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = name),
         (SELECT GROUP_CONCAT(CONCAT_WS('|', TABLE_NAME, INDEX_NAME, COLUMN_NAME, SEQ_IN_INDEX, NON_UNIQUE)
@@ -18,7 +18,7 @@ BEGIN
 END //
 CREATE PROCEDURE support.restore(target VARCHAR(64), source VARCHAR(64))
 BEGIN
-    IF support.definition(target) <> support.definition(source) THEN
+    IF NOT (support.definition(target) <=> support.definition(source)) THEN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'The tables differ';
     END IF;
     SET FOREIGN_KEY_CHECKS = 0, UNIQUE_CHECKS = 0, SQL_MODE = 'NO_AUTO_VALUE_ON_ZERO';

@@ -58,7 +58,8 @@ private:
     void fill(const std::string& name, const std::string& project)
     {
         run({"-e", "CREATE DATABASE " + name + " CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci"});
-        run({name, "-e", "source " + sharedFolder() + "/projects/" + project + "/mariadb.sql"});
+        if (!project.empty())
+            run({name, "-e", "source " + sharedFolder() + "/projects/" + project + "/mariadb.sql"});
     }
     /// Dropped when its tables were changed.
     bool restored(const std::string& name, const std::string& original)

@@ -29,12 +29,20 @@ public:
     /// A new database with a copy of the project; its name.
     std::string copyOf(const std::string& project)
     {
+        if (project.empty())
+            return bare();
         if (m_templates.insert(project).second) {
             run({"-c", "CREATE DATABASE \"" + project + "\""});
             run({"-d", project, "-f", sharedFolder() + "/projects/" + project + "/postgresql.sql"});
         }
         const std::string name = "test_" + std::to_string(++m_count);
         run({"-c", "CREATE DATABASE " + name + " TEMPLATE \"" + project + "\" STRATEGY FILE_COPY"});
+        return name;
+    }
+    std::string bare()
+    {
+        const std::string name = "test_" + std::to_string(++m_count);
+        run({"-c", "CREATE DATABASE " + name});
         return name;
     }
     void drop(const std::string& name) { run({"-c", "DROP DATABASE " + name + " WITH (FORCE)"}); }

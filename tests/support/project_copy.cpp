@@ -40,7 +40,7 @@ ProjectCopy::ProjectCopy(const std::string& name)
     QFile::setPermissions(QString::fromStdString(filename()), QFile::ReadOwner | QFile::WriteOwner);
     m_database = Database::open({"sqlite3", filename(), false});
     m_connection = m_database->connect();
-    m_schema = schema::load(*m_connection, 1, {});
+    m_schema = schema::load(*m_connection, {});
     m_feed.subscribe([this](const events::Change& change) { m_changes.push_back(change); });
 }
 

@@ -1,6 +1,8 @@
 #include "tests/support/project_copy.h"
 #include "tests/support/test_database.h"
 
+#include <fstream>
+
 namespace strata::support {
 namespace {
 
@@ -9,6 +11,10 @@ public:
     SqliteTestDatabase(const std::string& project, const std::filesystem::path& folder) : m_file(folder / "data.db")
     {
         namespace fs = std::filesystem;
+        if (project.empty()) {
+            std::ofstream(m_file).flush();
+            return;
+        }
         fs::copy_file(sharedFolder() + "/projects/" + project + "/data.db", m_file);
         fs::permissions(m_file, fs::perms::owner_write, fs::perm_options::add);
     }

@@ -21,7 +21,7 @@ public:
     /// Why there can be no database of that kind here: the projects are not here, or the server is not installed. Empty
     /// when there can be.
     static std::string unavailable(const std::string& client);
-    /// `client`: a `DB_CLIENT`. `project`: "every-type", "website-cms", "empty". `folder`: where a file may be put.
+    /// `client`: a `DB_CLIENT`. `project`: "every-type", "website-cms", "empty", or "" for a database without tables. `folder`: where a file may be put.
     static std::unique_ptr<TestDatabase> make(const std::string& client, const std::string& project,
         const std::filesystem::path& folder);
 };

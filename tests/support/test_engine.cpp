@@ -1,14 +1,44 @@
 #include "tests/support/test_engine.h"
 
+#include "core/data/database/install.h"
+
+#include <fstream>
 #include <future>
 
 namespace strata::support {
 
+namespace {
+
+void makeProject(const DatabaseOptions& options, const std::string& script)
+{
+    const auto database = Database::open(options);
+    const auto connection = database->connect();
+    std::ifstream file(script);
+    std::string sql;
+    for (std::string line; std::getline(file, line);) {
+        sql += line + "\n";
+        if (!line.ends_with(';'))
+            continue;
+        sql.resize(sql.size() - 2);
+        connection->execute(connection->statement() << DdlText(sql));
+        sql.clear();
+    }
+    InstallOptions install;
+    install.administrator = {"admin@example.com", "password", "admin-token"};
+    install.hashCost = {1024, 1, 1, 32};
+    strata::install(*connection, install);
+}
+
+} // namespace
+
 TestEngine::TestEngine(const std::string& project, const std::map<std::string, std::string>& settings, const std::string& client)
 {
     const std::filesystem::path folder = m_folder.path().toStdString();
-    m_database = TestDatabase::make(client, project, folder);
+    const bool script = project.ends_with(".sql");
+    m_database = TestDatabase::make(client, script ? std::string() : project, folder);
     std::map<std::string, std::string> values = m_database->settings();
+    if (script)
+        makeProject(databaseOptions(Config::of(folder, values)), project);
     values.insert({{"SECRET", "peer-secret-0123456789"}, {"PUBLIC_URL", "http://127.0.0.1:8055"}});
     for (const auto& [name, value] : settings)
         values[name] = value;

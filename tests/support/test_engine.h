@@ -14,7 +14,9 @@ namespace strata::support {
 /// An engine on a copy of a shared project, in a folder that goes away with it.
 class TestEngine {
 public:
-    /// `project`: "every-type", "website-cms", "empty"; look at sharedFolder() first. `settings` come over the defaults.
+    /// `project`: "every-type", "website-cms", "empty"; look at sharedFolder() first. Or an SQL file with the tables of a
+    /// database that is no project yet, statements apart by ";" and a line end: it becomes one, with the administrator
+    /// "admin@example.com", "password", token "admin-token". `settings` come over the defaults.
     /// `client`: the kind of database; look at TestDatabase::unavailable() first.
     explicit TestEngine(const std::string& project, const std::map<std::string, std::string>& settings = {},
         const std::string& client = "sqlite3");

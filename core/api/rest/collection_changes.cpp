@@ -34,6 +34,7 @@ Response createCollections(Call& call)
     const Json& body = call.body();
     std::vector<std::string> names;
     const auto create = [&](ModelChange& change) {
+        names.clear();
         for (const Json& one : body.is_array() ? elements(body) : std::vector<Json> {body})
             names.push_back(model::createCollection(change, one));
     };

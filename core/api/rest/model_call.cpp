@@ -18,6 +18,7 @@ model::ChangeOptions changeOptions(const Call& call)
     model::ChangeOptions options;
     options.excludedTables = config.list("DB_EXCLUDE_TABLES");
     options.trash = model::trashOf(config);
+    options.journal = model::journalOf(config);
     options.dryRun = isAsked(call, "dry_run");
     options.force = isAsked(call, "force");
     options.plan = json::text(call.parameters, "plan");
@@ -26,12 +27,20 @@ model::ChangeOptions changeOptions(const Call& call)
 
 Response changeModel(Call& call, const std::function<void(model::ModelChange&)>& work, const std::function<Response()>& answer)
 {
-    model::ModelChange change(call.context, changeOptions(call));
+    return changeModel(call, call.context, changeOptions(call), work, answer);
+}
+
+Response changeModel(Call& call, Context& context, model::ChangeOptions options, const std::function<void(model::ModelChange&)>& work,
+    const std::function<Response()>& answer)
+{
+    Engine& engine = call.worker.engine();
+    const Engine::OwnChange ownChange(engine);
+    model::ModelChange change(context, std::move(options));
     change.run([&] { work(change); });
     if (change.isDryRun())
         return dataResponse(change.plan().json());
-    call.worker.engine().reloadSchema(call.worker.connection());
-    call.context.schema = call.worker.engine().schema();
+    engine.takeSchema(context.schema);
+    call.context.schema = context.schema;
     return answer();
 }
 

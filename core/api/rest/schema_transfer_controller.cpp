@@ -79,15 +79,11 @@ Response applySnapshotDiff(Call& call)
     Context system = call.context.asSystem();
     model::ChangeOptions options = changeOptions(call);
     options.guarded = true;
-    model::ModelChange change(system, std::move(options));
-    change.run([&] {
+    const auto apply = [&](model::ModelChange& change) {
         transfer::checkHash(currentSnapshot(system), sent["hash"].get<std::string>(), sent["diff"]);
         transfer::applyDiff(change, sent["diff"]);
-    });
-    if (change.isDryRun())
-        return dataResponse(change.plan().json());
-    call.worker.engine().reloadSchema(call.worker.connection());
-    return Response::noContent();
+    };
+    return changeModel(call, system, std::move(options), apply, Response::noContent);
 }
 
 } // namespace

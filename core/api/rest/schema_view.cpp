@@ -6,33 +6,11 @@
 
 namespace strata::rest {
 
-using permissions::Action;
 using schema::ListedCollection;
 
 SchemaView::SchemaView(const Call& call) :
-    m_schema(*call.context.schema),
-    m_rules(call.context.who.passesAll() ? nullptr : call.context.rules.get())
+    ModelView(*call.context.schema, call.context.who.passesAll() ? nullptr : call.context.rules.get())
 {
-}
-
-bool SchemaView::reads(std::string_view collection) const
-{
-    return !m_rules || !m_rules->of(collection, Action::Read).empty();
-}
-
-bool SchemaView::reads(std::string_view collection, std::string_view field) const
-{
-    return !m_rules || m_rules->allows(collection, Action::Read, field);
-}
-
-bool SchemaView::reads(const schema::Relation& relation) const
-{
-    if (!reads(relation.collection, relation.field))
-        return false;
-    if (relation.relatedCollection.empty())
-        return std::all_of(relation.oneAllowedCollections.begin(), relation.oneAllowedCollections.end(),
-            [this](const std::string& name) { return reads(name); });
-    return reads(relation.relatedCollection) && (relation.oneField.empty() || reads(relation.relatedCollection, relation.oneField));
 }
 
 void SchemaView::require(const std::string& collection) const
@@ -49,7 +27,7 @@ void SchemaView::requireCollections() const
 
 std::vector<ListedCollection> SchemaView::collections() const
 {
-    std::vector<ListedCollection> all = schema::listedCollections(m_schema);
+    std::vector<ListedCollection> all = schema::listedCollections(schema());
     if (seesAll())
         return all;
     std::unordered_map<std::string, std::string> groups;
@@ -66,7 +44,7 @@ std::vector<ListedCollection> SchemaView::collections() const
 
 const schema::Collection& SchemaView::collection(const std::string& name) const
 {
-    const schema::Collection* const found = m_schema.collection(name);
+    const schema::Collection* const found = schema().collection(name);
     if (!found)
         throw forbidden();
     return *found;

@@ -1,3 +1,4 @@
+#include "core/api/openapi/document.h"
 #include "core/api/rest/health.h"
 #include "core/api/rest/router.h"
 #include "core/base/version.h"
@@ -62,10 +63,26 @@ Response healthResponse(const Health::Report& report, bool admin)
     return response;
 }
 
+/// Where the API is: what the configuration says, or the host that the caller reached, over the protocol he did.
+std::string serverUrl(const Call& call)
+{
+    const std::string url = call.worker.engine().config().text("PUBLIC_URL");
+    const auto host = call.request.headers.find("host");
+    return url != "/" || !host ? url : "//" + std::string(*host);
+}
+
+Response openApi(Call& call)
+{
+    const Accountability& who = call.context.who;
+    const permissions::Rules* const rules = who.passesAll() ? nullptr : call.context.rules.get();
+    return Response::json(200, json::print(openapi::document({{*call.context.schema, rules}, who}, serverUrl(call))));
+}
+
 } // namespace
 
 void addServerRoutes(Router& router)
 {
+    router.add(Method::Get, "/server/specs/oas", openApi);
     router.add(Method::Get, "/server/info",
         [](Call& call) { return dataResponse(info(call.context, call.worker.engine().config())); });
     router.add(Method::Get, "/server/health", [health = std::make_shared<Health>()](Call& call) {

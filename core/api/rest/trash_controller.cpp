@@ -37,13 +37,16 @@ Response restoreFromTrash(Call& call)
     requireAdmin(call);
     ddl::TrashStore store(model::trashOf(call.worker.engine().config()).file);
     const std::string as = json::text(call.body(), "as", json::text(call.parameters, "as"));
+    const std::string& id = call.parts.at(0);
     model::Restored restored;
-    return changeModel(
-        call, [&](model::ModelChange& change) { restored = model::restore(change, store, call.parts.at(0), as); },
-        [&] {
-            return dataResponse(Json {{"collection", restored.collection}, {"field", restored.field.empty() ? Json(nullptr) : Json(restored.field)},
-                {"rows", restored.rows}, {"skipped", restored.skipped}, {"relations_left_out", restored.relationsLeftOut}});
-        });
+    const auto answer = [&] {
+        return dataResponse(Json {{"collection", restored.collection}, {"field", restored.field.empty() ? Json(nullptr) : Json(restored.field)},
+            {"rows", restored.rows}, {"skipped", restored.skipped}, {"relations_left_out", restored.relationsLeftOut}});
+    };
+    const auto link = [&] {
+        return changeModel(call, [&](model::ModelChange& change) { model::restoreLinks(change, store, id, restored); }, answer);
+    };
+    return changeModel(call, [&](model::ModelChange& change) { restored = model::restore(change, store, id, as); }, link);
 }
 
 Response purge(Call& call)

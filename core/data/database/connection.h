@@ -54,6 +54,8 @@ public:
 
     /// Starts a write transaction. SQLite: BEGIN IMMEDIATE after the process-wide write lock of the file was taken.
     virtual void begin() = 0;
+    /// Starts a transaction that only reads: all it reads is of one moment, while others may write. Ends with rollback().
+    virtual void beginReading() = 0;
     virtual void commit() = 0;
     /// Never throws.
     virtual void rollback() noexcept = 0;

@@ -98,16 +98,24 @@ std::int64_t structureMark(Connection& connection)
     return number(connection, marksOf(connection).structure);
 }
 
-ModelMarks modelMarks(Connection& connection, const schema::Schema& schema)
+std::uint64_t metadataMark(Connection& connection, const std::vector<schema::CatalogTablePtr>& tables)
 {
     Hash hash;
-    if (schema.collection("directus_collections"))
+    const auto exists = [&](std::string_view name) {
+        return std::any_of(tables.begin(), tables.end(), [&](const schema::CatalogTablePtr& table) { return table->name == name; });
+    };
+    if (exists("directus_collections"))
         addRows(hash, connection, Identifier("directus_collections"), Identifier("collection"));
-    if (schema.collection("directus_fields"))
+    if (exists("directus_fields"))
         addRows(hash, connection, Identifier("directus_fields"), Identifier("id"));
-    if (schema.collection("directus_relations"))
+    if (exists("directus_relations"))
         addRows(hash, connection, Identifier("directus_relations"), Identifier("id"));
-    return {structureMark(connection), hash.value()};
+    return hash.value();
+}
+
+ModelMarks modelMarks(Connection& connection, const schema::Schema& schema)
+{
+    return {structureMark(connection), metadataMark(connection, schema.source().tables)};
 }
 
 } // namespace strata

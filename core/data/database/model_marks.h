@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/data/database/connection.h"
-#include "core/data/schema/schema.h"
+#include "core/data/schema/source.h"
 
 namespace strata {
 
@@ -12,17 +12,10 @@ bool marksAreRemote(const Connection& connection);
 /// only can be compared; costs microseconds.
 std::int64_t commitMark(Connection& connection);
 
-/// What a data model was read from; differs when somebody changed it (data-model-api §7.2).
-struct ModelMarks {
-    /// Differs after each change of tables. Costs microseconds, on a server milliseconds.
-    std::int64_t structure = 0;
-    /// A hash over the rows of `directus_collections/fields/relations`. Costs about a millisecond.
-    std::uint64_t metadata = 0;
-    bool operator==(const ModelMarks&) const = default;
-};
-
+/// Costs microseconds, on a server milliseconds.
 std::int64_t structureMark(Connection& connection);
-/// `schema` says which of the metadata tables there are.
+/// Costs about a millisecond; `tables` say which of the metadata tables there are.
+std::uint64_t metadataMark(Connection& connection, const std::vector<schema::CatalogTablePtr>& tables);
 ModelMarks modelMarks(Connection& connection, const schema::Schema& schema);
 
 } // namespace strata

@@ -8,10 +8,12 @@
 namespace strata {
 namespace {
 
-const schema::Collection& knownCollection(const Context& context, const std::string& name)
+const schema::Collection& writableCollection(const Context& context, const std::string& name)
 {
     const schema::Collection* collection = context.schema->collection(name);
-    return collection ? *collection : throw forbidden();
+    if (!collection)
+        throw forbidden();
+    return collection->readOnly ? throw forbidden("\"" + name + "\" can only be read") : *collection;
 }
 
 void requireObject(const Json& payload)
@@ -31,7 +33,7 @@ void requireAny(const Context& context, const schema::Collection& collection, pe
 
 ItemsService::ItemsService(Context& context, const std::string& collection) :
     m_context(context),
-    m_collection(knownCollection(context, collection))
+    m_collection(writableCollection(context, collection))
 {
 }
 

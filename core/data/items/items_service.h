@@ -13,7 +13,7 @@ struct Written;
 /// Keys are JSON values as the API shows them. Reading goes through items/read.h.
 class ItemsService {
 public:
-    /// Throws Forbidden for an unknown collection.
+    /// Throws Forbidden for an unknown collection, and for one that can only be read.
     ItemsService(Context& context, const std::string& collection);
     virtual ~ItemsService() = default;
     ItemsService(const ItemsService&) = delete;

@@ -108,6 +108,8 @@ bool isInteger(double number)
 
 void checkKey(const schema::Collection& collection, const Json& key)
 {
+    if (collection.readOnly)
+        throw forbidden("Items of \"" + collection.name + "\" have no key of one field");
     const schema::Type type = collection.primary->type;
     const bool scalar = key.is_string() || key.is_number();
     const bool fits = type == schema::Type::Uuid ? key.is_string() && text::isUuid(key.get_ref<const std::string&>())

@@ -291,6 +291,11 @@ std::vector<Sort> LevelPlanner::order(Node& node, const Level& level)
     const bool unique = !sorts.empty() && sorts.back().expression.kind == Expression::Kind::Column && sorts.back().expression.field == level.collection.primary;
     if (!unique)
         sorts.push_back(Sort {.expression = Expression {.alias = node.source.alias, .field = level.collection.primary}});
+    // A key of several columns: all of them do.
+    if (level.collection.readOnly)
+        for (const schema::Field& field : level.collection.fields)
+            if (field.primary && &field != level.collection.primary)
+                sorts.push_back(Sort {.expression = Expression {.alias = node.source.alias, .field = &field}});
     return sorts;
 }
 

@@ -14,11 +14,11 @@ namespace {
 /// One pass: tables, then rows of collections, then rows of fields.
 class Assembly {
 public:
-    Assembly(const std::vector<CatalogTable>& tables, SchemaBuilder& builder) : m_tables(tables), m_builder(builder) { }
+    Assembly(const std::vector<CatalogTablePtr>& tables, SchemaBuilder& builder) : m_tables(tables), m_builder(builder) { }
 
     void addTables();
-    void addCollectionRows(const std::vector<Json>& stored);
-    void addFieldRows(const std::vector<Json>& stored);
+    void addCollectionRows(const std::vector<RowPtr>& stored);
+    void addFieldRows(const std::vector<RowPtr>& stored);
 
 private:
     void addTable(const CatalogTable& table);
@@ -26,7 +26,7 @@ private:
     void addFieldRow(const Json& row, const Json* builtIn);
     bool isListed(const std::string& name) const { return m_listed.contains(name); }
 
-    const std::vector<CatalogTable>& m_tables;
+    const std::vector<CatalogTablePtr>& m_tables;
     SchemaBuilder& m_builder;
     std::unordered_map<std::string, Collection*> m_collections;
     /// Tables outside the schema, and folders as they come.
@@ -70,8 +70,8 @@ bool hasSingleKey(const CatalogTable& table)
 /// Whether the table can be a collection; says why not.
 bool isCollection(const CatalogTable& table)
 {
-    if (!hasSingleKey(table))
-        log::warn("Collection \"" + table.name + "\" doesn't have a primary key column and will be ignored");
+    if (table.columns.empty())
+        log::warn("Collection \"" + table.name + "\" doesn't have columns and will be ignored");
     else if (table.name.find(' ') != std::string::npos)
         log::warn("Collection \"" + table.name + "\" has a space in the name and will be ignored");
     else
@@ -129,11 +129,11 @@ Field* named(Fields& fields, std::string_view name)
 
 void Assembly::addTables()
 {
-    for (const CatalogTable& table : m_tables)
-        if (isCollection(table))
-            addTable(table);
+    for (const CatalogTablePtr& table : m_tables)
+        if (isCollection(*table))
+            addTable(*table);
         else
-            m_outside.emplace(table.name, &table);
+            m_outside.emplace(table->name, table.get());
 }
 
 void Assembly::addTable(const CatalogTable& table)
@@ -142,6 +142,7 @@ void Assembly::addTable(const CatalogTable& table)
     collection.name = table.name;
     collection.table = table.info;
     collection.system = text::startsWith(table.name, "directus_");
+    collection.readOnly = table.info.view || !hasSingleKey(table);
     for (const CatalogColumn& column : table.columns)
         collection.fields.push_back(fieldOf(column));
     m_collections.emplace(table.name, &collection);
@@ -172,25 +173,25 @@ void Assembly::describe(const std::string& name, const Json& meta)
     m_builder.addExtra({name, meta, outside == m_outside.end() ? std::nullopt : std::optional(outside->second->info), order});
 }
 
-void Assembly::addCollectionRows(const std::vector<Json>& stored)
+void Assembly::addCollectionRows(const std::vector<RowPtr>& stored)
 {
     const SystemRows& builtIn = systemRows();
     std::unordered_map<std::string, const Json*> overlays;
-    for (const Json& row : stored) {
-        const std::string name = json::text(row, "collection");
+    for (const RowPtr& row : stored) {
+        const std::string name = json::text(*row, "collection");
         if (builtIn.collection(name))
-            overlays.emplace(name, &row);
+            overlays.emplace(name, row.get());
         else
-            describe(name, row);
+            describe(name, *row);
     }
     for (const Json& row : builtIn.collections) {
         const std::string name = json::text(row, "collection");
         const auto overlay = overlays.find(name);
         describe(name, overlay == overlays.end() ? row : overlaid(row, *overlay->second));
     }
-    for (const CatalogTable& table : m_tables)
-        if (!isListed(table.name))
-            describe(table.name, nullptr);
+    for (const CatalogTablePtr& table : m_tables)
+        if (!isListed(table->name))
+            describe(table->name, nullptr);
 }
 
 /// `builtIn` is set when the field is a built-in one; `row` is what the API shows.
@@ -218,40 +219,52 @@ void Assembly::addFieldRow(const Json& row, const Json* builtIn)
     field->meta = row;
 }
 
-void Assembly::addFieldRows(const std::vector<Json>& stored)
+void Assembly::addFieldRows(const std::vector<RowPtr>& stored)
 {
     const SystemRows& builtIn = systemRows();
     std::unordered_map<const Json*, const Json*> overlays;
-    for (const Json& row : stored) {
-        const std::string collection = json::text(row, "collection");
-        const Json* const shadowed = text::startsWith(collection, "directus_") ? builtIn.field(collection, json::text(row, "field")) : nullptr;
+    for (const RowPtr& row : stored) {
+        const std::string collection = json::text(*row, "collection");
+        const Json* const shadowed = text::startsWith(collection, "directus_") ? builtIn.field(collection, json::text(*row, "field")) : nullptr;
         if (shadowed)
-            overlays.emplace(shadowed, &row);
+            overlays.emplace(shadowed, row.get());
         else
-            addFieldRow(row, nullptr);
+            addFieldRow(*row, nullptr);
     }
     for (const Json& row : builtIn.fields) {
         const auto overlay = overlays.find(&row);
         addFieldRow(overlay == overlays.end() ? row : overlaid(row, *overlay->second), &row);
     }
-    for (const CatalogTable& table : m_tables)
-        if (const auto owner = m_collections.find(table.name); owner != m_collections.end())
-            for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    for (const CatalogTablePtr& table : m_tables)
+        if (const auto owner = m_collections.find(table->name); owner != m_collections.end())
+            for (std::size_t i = 0; i < table->columns.size(); ++i) {
                 Field& field = owner->second->fields[i];
-                field.defaultValue = field.autoIncrement ? Json("AUTO_INCREMENT") : defaultValue(table.columns[i].defaultText, field.type);
+                field.defaultValue = field.autoIncrement ? Json("AUTO_INCREMENT") : defaultValue(table->columns[i].defaultText, field.type);
             }
 }
 
 } // namespace
 
-SchemaPtr assemble(const std::vector<CatalogTable>& tables, const StoredRows& rows, std::uint64_t version)
+bool isBefore(const CatalogTable& a, const CatalogTable& b)
 {
-    SchemaBuilder builder(version);
-    Assembly assembly(tables, builder);
+    if (a.place != b.place)
+        return a.place < b.place;
+    // MySQL takes letters as alike, and sorts by the large ones.
+    if (a.info.vendor != Vendor::MySql)
+        return a.name < b.name;
+    const auto large = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; };
+    return std::lexicographical_compare(a.name.begin(), a.name.end(), b.name.begin(), b.name.end(),
+        [&](char x, char y) { return large(x) < large(y); });
+}
+
+SchemaPtr assemble(SourcePtr source)
+{
+    SchemaBuilder builder(source);
+    Assembly assembly(source->tables, builder);
     assembly.addTables();
-    assembly.addCollectionRows(rows.collections);
-    assembly.addFieldRows(rows.fields);
-    addRelations(builder, tables, rows.relations);
+    assembly.addCollectionRows(source->rows.collections);
+    assembly.addFieldRows(source->rows.fields);
+    addRelations(builder, source->tables, source->rows.relations);
     return builder.finish();
 }
 

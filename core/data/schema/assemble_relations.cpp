@@ -34,11 +34,11 @@ void applyMeta(Relation& relation, const Json& meta)
 }
 
 /// The single primary key of a table; empty when it has none.
-std::string keyOf(const std::vector<CatalogTable>& tables, const std::string& name)
+std::string keyOf(const std::vector<CatalogTablePtr>& tables, const std::string& name)
 {
-    for (const CatalogTable& table : tables)
-        if (table.name == name)
-            for (const CatalogColumn& column : table.columns)
+    for (const CatalogTablePtr& table : tables)
+        if (table->name == name)
+            for (const CatalogColumn& column : table->columns)
                 if (column.primary)
                     return column.name;
     return {};
@@ -46,23 +46,23 @@ std::string keyOf(const std::vector<CatalogTable>& tables, const std::string& na
 
 } // namespace
 
-void addRelations(SchemaBuilder& builder, const std::vector<CatalogTable>& tables, const std::vector<Json>& storedRows)
+void addRelations(SchemaBuilder& builder, const std::vector<CatalogTablePtr>& tables, const std::vector<RowPtr>& storedRows)
 {
     std::vector<Row> rows;
-    for (const Json& meta : storedRows)
-        rows.push_back({&meta});
+    for (const RowPtr& meta : storedRows)
+        rows.push_back({meta.get()});
     for (const Json& meta : systemRows().relations)
         rows.push_back({&meta});
 
-    for (const CatalogTable& table : tables)
-        for (const CatalogForeignKey& key : table.foreignKeys) {
+    for (const CatalogTablePtr& table : tables)
+        for (const CatalogForeignKey& key : table->foreignKeys) {
             Relation& relation = builder.addRelation();
-            relation.collection = table.name;
+            relation.collection = table->name;
             relation.field = key.column;
             relation.relatedCollection = key.relatedTable;
             relation.relatedField = key.relatedColumn.empty() ? keyOf(tables, key.relatedTable) : key.relatedColumn;
             relation.foreignKey = Relation::ForeignKey {key.constraintName, key.onUpdate, key.onDelete};
-            const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& one) { return belongsTo(*one.meta, table.name, key); });
+            const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& one) { return belongsTo(*one.meta, table->name, key); });
             if (row == rows.end())
                 continue;
             row->used = true;

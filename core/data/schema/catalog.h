@@ -2,6 +2,7 @@
 
 #include "core/data/schema/schema.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,18 +46,23 @@ struct CatalogForeignKey {
 
 struct CatalogTable {
     std::string name;
+    /// Where it stands in the catalogue; tables at one place stand by name.
+    std::int64_t place = 0;
     TableInfo info;
     std::vector<CatalogColumn> columns;
     /// In catalogue order; keys of several columns are left out.
     std::vector<CatalogForeignKey> foreignKeys;
 };
 
+using CatalogTablePtr = std::shared_ptr<const CatalogTable>;
+using RowPtr = std::shared_ptr<const Json>;
+
 /// The rows of `directus_collections` (by name), `directus_fields` and `directus_relations` (by id), as the API shows
 /// them.
 struct StoredRows {
-    std::vector<Json> collections;
-    std::vector<Json> fields;
-    std::vector<Json> relations;
+    std::vector<RowPtr> collections;
+    std::vector<RowPtr> fields;
+    std::vector<RowPtr> relations;
 };
 
 } // namespace strata::schema

@@ -146,7 +146,10 @@ std::vector<ListedField> listedFields(const std::vector<const Collection*>& coll
 
 Json collectionJson(const Collection& collection)
 {
-    return collectionObject(collection.name, collection.meta, tableJson(collection.name, collection.table));
+    Json table = tableJson(collection.name, collection.table);
+    if (collection.readOnly)
+        table["read_only"] = true;
+    return collectionObject(collection.name, collection.meta, std::move(table));
 }
 
 Json extraJson(const Extra& extra)

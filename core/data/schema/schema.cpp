@@ -1,6 +1,18 @@
 #include "core/data/schema/schema.h"
 
+#include <atomic>
+
 namespace strata::schema {
+namespace {
+
+/// What the rows of a table without a key are sorted by.
+const Field* standIn(const Collection& collection)
+{
+    const auto named = std::find_if(collection.fields.begin(), collection.fields.end(), [](const Field& field) { return field.name == "id"; });
+    return named == collection.fields.end() ? &collection.fields.front() : &*named;
+}
+
+} // namespace
 
 const Field* Collection::field(std::string_view fieldName) const
 {
@@ -28,10 +40,12 @@ const Relation* Schema::oneRelation(std::string_view collectionName, std::string
     return field ? field->oneRelation : nullptr;
 }
 
-SchemaBuilder::SchemaBuilder(std::uint64_t version) :
+SchemaBuilder::SchemaBuilder(std::shared_ptr<const Source> source) :
     m_schema(std::make_shared<Schema>())
 {
-    m_schema->m_version = version;
+    static std::atomic<std::uint64_t> last = 0;
+    m_schema->m_version = ++last;
+    m_schema->m_source = std::move(source);
 }
 
 Collection& SchemaBuilder::addCollection()
@@ -57,9 +71,11 @@ SchemaPtr SchemaBuilder::finish()
             Field& field = collection.fields[i];
             field.index = i;
             collection.m_byName.emplace(field.name, i);
-            if (field.primary)
+            if (field.primary && !collection.primary)
                 collection.primary = &field;
         }
+        if (!collection.primary)
+            collection.primary = standIn(collection);
         m_schema->m_byName.emplace(collection.name, &collection);
     }
     for (const Relation& relation : m_schema->m_relations)

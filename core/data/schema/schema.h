@@ -47,7 +47,7 @@ enum class Vendor { Sqlite, PostgreSql, MySql };
 /// What `/collections` shows of a table besides its name.
 struct TableInfo {
     Vendor vendor = Vendor::Sqlite;
-    /// SQLite: "CREATE TABLE …".
+    /// SQLite: "CREATE TABLE …", "CREATE VIEW …".
     std::string sql;
     /// Servers: the schema (PostgreSQL) or database (MySQL) it is in.
     std::string schema;
@@ -56,6 +56,7 @@ struct TableInfo {
     /// MySQL only.
     std::string collation;
     std::string engine;
+    bool view = false;
 };
 
 /// A column, or an alias (relational list without a column).
@@ -115,6 +116,9 @@ struct Collection {
     std::string unarchiveValue;
     Tracking tracking = Tracking::All;
     bool versioning = false;
+    /// A view, or a table without a key of one column: its items can be listed, but none can be named. `primary` is then
+    /// the first column of the key, or of all, and may repeat.
+    bool readOnly = false;
     /// Columns in table order, then aliases. Addresses are stable as long as the Schema lives.
     std::vector<Field> fields;
     /// Dividers, groups and other `directus_fields` rows without column and data. Queries don't know them, field() does
@@ -164,7 +168,7 @@ struct Relation {
     bool isM2a() const { return !oneCollectionField.empty() && !oneAllowedCollections.empty(); }
 };
 
-/// A folder: a `directus_collections` row without a table; and tables outside the schema (no single key, odd names).
+/// A folder: a `directus_collections` row without a table; and tables outside the schema (no columns, odd names).
 struct Extra {
     std::string name;
     /// Null = no metadata row.
@@ -174,6 +178,8 @@ struct Extra {
     /// Place in the list of `/collections`.
     std::size_t listOrder = 0;
 };
+
+struct Source;
 
 /// Immutable snapshot of the data model; shared between threads, replaced whole after a change.
 class Schema {
@@ -188,8 +194,10 @@ public:
     const Relation* manyRelation(std::string_view collection, std::string_view field) const;
     /// The relation whose alias this field is, or null. (policies.users and policies.roles share one many field.)
     const Relation* oneRelation(std::string_view collection, std::string_view field) const;
-    /// Grows with each change in this process.
+    /// Another one for each Schema in this process.
     std::uint64_t version() const { return m_version; }
+    /// What it was made of.
+    const Source& source() const { return *m_source; }
 
 private:
     friend class SchemaBuilder;
@@ -198,6 +206,7 @@ private:
     std::vector<Extra> m_extras;
     std::unordered_map<std::string_view, const Collection*> m_byName;
     std::uint64_t m_version = 0;
+    std::shared_ptr<const Source> m_source;
 };
 
 using SchemaPtr = std::shared_ptr<const Schema>;
@@ -205,7 +214,7 @@ using SchemaPtr = std::shared_ptr<const Schema>;
 /// The only maker of a Schema; links names to addresses in finish().
 class SchemaBuilder {
 public:
-    explicit SchemaBuilder(std::uint64_t version);
+    explicit SchemaBuilder(std::shared_ptr<const Source> source);
     Collection& addCollection();
     Relation& addRelation();
     void addExtra(Extra extra);

@@ -4,10 +4,12 @@
 #include "core/base/ids.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
+#include "core/data/database/ddl/journal.h"
 #include "core/data/database/migrations.h"
 #include "core/data/database/schema_loader.h"
 #include "core/services/auth/hash_cost.h"
 #include "core/services/engine/access_changes.h"
+#include "core/services/model/trash_place.h"
 #include "core/services/system/notification_mail.h"
 #include "core/services/system/services.h"
 
@@ -87,6 +89,7 @@ std::unique_ptr<Engine> Engine::open(Config config)
     engine->m_database = Database::open(databaseOptions(engine->m_config));
     engine->m_spare = std::make_unique<SpareConnections>(*engine->m_database);
     const auto connection = engine->m_database->connect();
+    ddl::recover(*connection, model::journalOf(engine->m_config));
     engine->reloadSchema(*connection);
     if (!engine->schema()->collection("directus_collections"))
         throw serviceUnavailable("database", "Database doesn't have Directus tables installed");
@@ -138,8 +141,24 @@ schema::SchemaPtr Engine::schema() const
 
 void Engine::reloadSchema(Connection& connection)
 {
-    if (!replaceSchema(connection))
-        return; // the first one; nobody listens yet
+    if (replaceSchema(connection))
+        tellOfSchema();
+}
+
+void Engine::takeSchema(schema::SchemaPtr fresh)
+{
+    {
+        const std::lock_guard reloading(m_reloadMutex);
+        m_modelWritten = false;
+        m_watch.remember(fresh->source().marks);
+        const std::lock_guard lock(m_schemaMutex);
+        m_schema = std::move(fresh);
+    }
+    tellOfSchema();
+}
+
+void Engine::tellOfSchema()
+{
     forgetRules();
     m_feed.publish({{.collection = "directus_collections", .action = "update", .keys = {}, .payload = nullptr, .user = {}}});
 }
@@ -148,20 +167,18 @@ bool Engine::replaceSchema(Connection& connection)
 {
     const std::lock_guard reloading(m_reloadMutex);
     m_modelWritten = false;
-    const schema::SchemaPtr before = schema();
-    // Taken before reading: a change in between is then noticed later, not lost.
-    std::optional<ModelMarks> marks;
-    if (before)
-        marks = modelMarks(connection, *before);
-    schema::SchemaPtr fresh = schema::load(connection, before ? before->version() + 1 : 1, excludedTables(m_config));
-    m_watch.remember(marks ? *marks : modelMarks(connection, *fresh));
+    const bool isFirst = schema() == nullptr;
+    schema::SchemaPtr fresh = schema::load(connection, excludedTables(m_config));
+    m_watch.remember(fresh->source().marks);
     const std::lock_guard lock(m_schemaMutex);
     m_schema = std::move(fresh);
-    return before != nullptr;
+    return !isFirst; // nobody listens yet to the first one
 }
 
 void Engine::follow(Connection& connection, std::int64_t& lastCommit)
 {
+    if (m_ownChanges > 0)
+        return;
     ModelWatch::News news = m_watch.look(connection, lastCommit, *schema());
     if (m_modelWritten)
         news = ModelWatch::News::Model;

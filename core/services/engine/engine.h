@@ -60,6 +60,20 @@ public:
     /// without keys. Happens by itself before the next job, or within a second, when another program changed the data
     /// model or rows of its tables were written.
     void reloadSchema(Connection& connection);
+    /// The schema that a change of the data model has made; published as above, nothing is read.
+    void takeSchema(schema::SchemaPtr fresh);
+    /// A change of the data model, from its transaction to takeSchema(): other workers go on with the schema they have, and
+    /// do not read it again because of what they see of the change.
+    class OwnChange {
+    public:
+        explicit OwnChange(Engine& engine) : m_engine(engine) { ++m_engine.m_ownChanges; }
+        ~OwnChange() { --m_engine.m_ownChanges; }
+        OwnChange(const OwnChange&) = delete;
+        OwnChange& operator=(const OwnChange&) = delete;
+
+    private:
+        Engine& m_engine;
+    };
     events::ChangeFeed& feed() { return m_feed; }
     Database& database() { return *m_database; }
     /// For answers that take as long as their client. What is lent must be gone before the engine.
@@ -85,6 +99,7 @@ private:
     bool nextJob(Idle idle, std::function<void(Worker&)>& job);
     /// Whether there was a schema before.
     bool replaceSchema(Connection& connection);
+    void tellOfSchema();
     void follow(Connection& connection, std::int64_t& lastCommit);
     friend class Worker;
 
@@ -100,6 +115,7 @@ private:
     ModelWatch m_watch;
     /// Rows of the data model were written in this program.
     std::atomic<bool> m_modelWritten = false;
+    std::atomic<int> m_ownChanges = 0;
     events::ChangeFeed m_feed;
     permissions::AccessCache m_access;
     plan::PlanCache m_plans;

@@ -21,18 +21,35 @@ bool isBelow(const fs::path& path, const fs::path& root)
     return rootEnd == root.end();
 }
 
-} // namespace
-
-std::optional<fs::path> storedFile(const Config& config, std::string_view location, std::string_view name)
+/// The folder of a local location; nothing when it is not configured or not local.
+std::optional<fs::path> rootOf(const Config& config, std::string_view location)
 {
     const auto locations = config.list("STORAGE_LOCATIONS");
     const auto prefix = "STORAGE_" + upper(location);
-    if (name.empty() || std::find(locations.begin(), locations.end(), location) == locations.end()
-        || config.text(prefix + "_DRIVER") != "local")
+    if (std::find(locations.begin(), locations.end(), location) == locations.end() || config.text(prefix + "_DRIVER") != "local")
+        return std::nullopt;
+    const auto configured = config.path(prefix + "_ROOT");
+    return configured.empty() ? config.folder() / "uploads" : configured;
+}
+
+} // namespace
+
+std::optional<fs::path> placeOfFile(const Config& config, std::string_view location, std::string_view name)
+{
+    const auto root = rootOf(config, location);
+    const auto path = root ? (*root / fs::path(name).relative_path()).lexically_normal() : fs::path();
+    if (!root || name.empty() || !isBelow(path, root->lexically_normal()))
+        return std::nullopt;
+    return path;
+}
+
+std::optional<fs::path> storedFile(const Config& config, std::string_view location, std::string_view name)
+{
+    const auto configured = rootOf(config, location);
+    if (!configured || name.empty())
         return std::nullopt;
     std::error_code error;
-    const auto configured = config.path(prefix + "_ROOT");
-    const auto root = fs::canonical(configured.empty() ? config.folder() / "uploads" : configured, error);
+    const auto root = fs::canonical(*configured, error);
     if (error)
         return std::nullopt;
     // Links are followed before the check, so that none leads out either.

@@ -1,6 +1,7 @@
 #include "core/services/model/collections.h"
 
 #include "core/base/error.h"
+#include "core/data/database/ddl/column_values.h"
 #include "core/data/schema/describe.h"
 #include "core/services/model/field_definition.h"
 #include "core/services/model/fields.h"
@@ -105,7 +106,7 @@ Json rowOf(const Json& meta, const std::string& name)
     return row;
 }
 
-void refuseUnknownGroup(const ModelChange& change, const Json& meta)
+void refuseUnknownGroup(ModelChange& change, const Json& meta)
 {
     const std::string group = json::text(meta, "group");
     if (group.empty())
@@ -117,7 +118,7 @@ void refuseUnknownGroup(const ModelChange& change, const Json& meta)
         {{"collection", "directus_collections"}, {"field", "group"}});
 }
 
-void refuseCycles(const ModelChange& change, const std::vector<CollectionUpdate>& updates)
+void refuseCycles(ModelChange& change, const std::vector<CollectionUpdate>& updates)
 {
     Groups groups;
     for (const schema::ListedCollection& listed : schema::listedCollections(change.schema()))
@@ -169,10 +170,24 @@ void forgetRows(ModelChange& change, const std::string& name)
     change.cleaned(ddl::forgetCollection(change.context().connection, name));
 }
 
+/// The trash can't bring back a table without a single key.
+void loseForGood(ModelChange& change, const schema::Collection& collection)
+{
+    if (collection.table.view)
+        throw forbidden("\"" + collection.name + "\" can only be read");
+    if (!change.hasValues(collection.name, collection.primary->name))
+        return;
+    if (const std::int64_t rows = ddl::countValues(change.context().connection, collection.name, {}); rows > 0)
+        change.loseValues({collection.name, {}, "rows_dropped", rows});
+}
+
 void deleteTable(ModelChange& change, const std::string& name)
 {
     if (const schema::Collection* const collection = change.schema().collection(name)) {
-        change.loseTable(*collection);
+        if (collection->readOnly)
+            loseForGood(change, *collection);
+        else
+            change.loseTable(*collection);
         deleteLinks(change, name);
         leaveMemberships(change, name);
     }

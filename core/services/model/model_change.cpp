@@ -2,24 +2,16 @@
 
 #include "core/base/error.h"
 #include "core/data/database/ddl/column_values.h"
-#include "core/data/database/schema_loader.h"
+#include "core/data/database/ddl/journal.h"
+#include "core/data/database/model_marks.h"
 #include "core/data/items/items_service.h"
 #include "core/data/items/read.h"
-
-#include <atomic>
 
 namespace strata::model {
 namespace {
 
 /// Ends the transaction of a dry run.
 struct TriedOut { };
-
-/// Versions of schemas that only this change sees: never those of the engine.
-std::uint64_t nextProvisional()
-{
-    static std::atomic<std::uint64_t> number = 0;
-    return (std::uint64_t(1) << 63) | ++number;
-}
 
 /// "3 values in "posts.title"".
 std::string changedValues(const std::vector<Loss>& losses)
@@ -29,6 +21,15 @@ std::string changedValues(const std::vector<Loss>& losses)
         if (loss.kind == "values_changed")
             text += (text.empty() ? "" : ", ") + std::to_string(loss.rows) + " values in \"" + loss.collection + "." + loss.field + "\"";
     return text;
+}
+
+/// Views are their owner's, and tables without a single key can only be dropped.
+void refuseReadOnly(const schema::Schema& schema, const ddl::Change& change)
+{
+    const schema::Collection* const collection = schema.collection(ddl::tableOf(change));
+    const bool dropped = std::holds_alternative<ddl::DropTable>(change);
+    if (collection && collection->readOnly && (collection->table.view || !dropped))
+        throw forbidden("\"" + collection->name + "\" can only be read");
 }
 
 } // namespace
@@ -53,17 +54,10 @@ void ModelChange::run(const std::function<void()>& work)
     // The metadata rows of one change are one mutation.
     const std::int64_t limit = std::exchange(m_context.maxMutations, -1);
     try {
-        m_context.transaction([&] {
-            refresh();
-            work();
-            m_plan.statements = m_executor->ran();
-            m_executor->verify();
-            refuse();
-            if (m_options.dryRun)
-                throw TriedOut {};
-            m_trash->commit();
-        });
-        m_trash->keep();
+        if (ddl::StepwiseExecutor* const executor = m_executor->stepwise())
+            runInSteps(*executor, work);
+        else
+            runAtOnce(work);
     } catch (const TriedOut&) {
         m_context.schema = m_before;
     } catch (...) {
@@ -72,6 +66,106 @@ void ModelChange::run(const std::function<void()>& work)
         throw;
     }
     m_context.maxMutations = limit;
+}
+
+void ModelChange::runAtOnce(const std::function<void()>& work)
+{
+    m_context.transaction([&] {
+        tryOut(work);
+        if (m_options.dryRun)
+            throw TriedOut {};
+        finish();
+        m_trash->commit();
+    });
+    m_trash->keep();
+}
+
+void ModelChange::runInSteps(ddl::StepwiseExecutor& executor, const std::function<void()>& work)
+{
+    m_pass = Pass::Trial;
+    try {
+        m_context.transaction([&] {
+            tryOut(work);
+            throw TriedOut {};
+        });
+    } catch (const TriedOut&) {
+        if (m_options.dryRun)
+            throw;
+    }
+    m_trash->commit();
+    ddl::Journal journal(m_options.journal);
+    journal.begin(m_first->source().marks.metadata);
+    executor.carryOut(journal);
+    m_pass = Pass::Rows;
+    try {
+        m_context.transaction([&] { writeRows(work); });
+    } catch (Error& error) {
+        executor.takeBack(error);
+        throw;
+    } catch (const std::exception& failure) {
+        Error error(ErrorCode::Internal, failure.what());
+        executor.takeBack(error);
+        throw;
+    }
+    executor.finish();
+    journal.end();
+    m_trash->keep();
+}
+
+void ModelChange::tryOut(const std::function<void()>& work)
+{
+    start();
+    try {
+        work();
+    } catch (const Error& error) {
+        // What the database does not take is a loss that the plan knows of.
+        if (!m_plan.needsForce)
+            throw;
+        refuse();
+        m_plan.refused = error.message;
+        if (!m_options.dryRun)
+            throw;
+    }
+    m_plan.statements = m_executor->ran();
+    m_executor->verify();
+    refuse();
+}
+
+void ModelChange::writeRows(const std::function<void()>& work)
+{
+    m_context.schema = m_first;
+    m_touched = m_unseen = {};
+    m_stale = false;
+    m_plan.metadata.clear();
+    m_plan.references.clear();
+    work();
+    finish();
+}
+
+void ModelChange::start()
+{
+    m_first = m_before;
+    if (modelMarks(m_context.connection, *m_first) != m_first->source().marks)
+        m_first = schema::load(m_context.connection, m_options.excludedTables);
+    m_context.schema = m_first;
+}
+
+void ModelChange::finish()
+{
+    Connection& connection = m_context.connection;
+    const auto read = [&](const std::string& name) { return readTable(connection, name); };
+    m_context.schema = schema::reload(connection, *m_first, m_touched, read, m_options.excludedTables, modelMarks(connection, *m_first));
+    m_stale = false;
+}
+
+const schema::Schema& ModelChange::schema()
+{
+    if (std::exchange(m_stale, false)) {
+        const auto read = [this](const std::string& name) { return m_executor->table(name); };
+        m_context.schema = schema::reload(
+            m_context.connection, *m_context.schema, std::exchange(m_unseen, {}), read, m_options.excludedTables, m_first->source().marks);
+    }
+    return *m_context.schema;
 }
 
 void ModelChange::refuse() const
@@ -90,9 +184,9 @@ void ModelChange::refuse() const
     throw error;
 }
 
-const schema::Collection& ModelChange::collection(const std::string& name) const
+const schema::Collection& ModelChange::collection(const std::string& name)
 {
-    const schema::Collection* const found = m_context.schema->collection(name);
+    const schema::Collection* const found = schema().collection(name);
     return found ? *found : throw forbidden();
 }
 
@@ -100,19 +194,49 @@ void ModelChange::apply(const std::vector<ddl::Change>& changes)
 {
     if (changes.empty())
         return;
+    for (const ddl::Change& change : changes)
+        refuseReadOnly(schema(), change);
     m_executor->apply(changes);
+    for (const ddl::Change& change : changes) {
+        m_touched.tables.insert(ddl::tableOf(change));
+        m_unseen.tables.insert(ddl::tableOf(change));
+    }
     refresh();
 }
 
-void ModelChange::refresh()
+bool ModelChange::hasValues(const std::string& collection, const std::string& field) const
 {
-    m_context.schema = schema::load(m_context.connection, nextProvisional(), m_options.excludedTables);
+    if (m_pass == Pass::All)
+        return true;
+    const schema::Collection* const before = m_first->collection(collection);
+    return m_pass == Pass::Trial && before && before->field(field);
+}
+
+void ModelChange::fill(const std::function<void()>& write)
+{
+    if (m_pass != Pass::Trial)
+        write();
+}
+
+void ModelChange::note(const std::string& table, const std::vector<Json>& keys)
+{
+    for (schema::Touched* const touched : {&m_touched, &m_unseen})
+        for (const Json& key : keys) {
+            const std::string text = key.is_string() ? key.get<std::string>() : json::print(key);
+            if (table == "directus_collections")
+                touched->rows.collections.insert(text);
+            else if (table == "directus_fields")
+                touched->rows.fields.insert(std::stoll(text));
+            else if (table == "directus_relations")
+                touched->rows.relations.insert(std::stoll(text));
+        }
 }
 
 Json ModelChange::createRow(const std::string& table, const Json& row, By by)
 {
     Context context = by == By::Caller ? m_context : m_context.asSystem();
     Json key = ItemsService(context, table).createOne(row);
+    note(table, {key});
     m_plan.metadata.push_back({"create", table, {key}});
     return key;
 }
@@ -123,6 +247,7 @@ void ModelChange::updateRows(const std::string& table, const std::vector<Json>& 
         return;
     Context context = by == By::Caller ? m_context : m_context.asSystem();
     ItemsService(context, table).updateMany(keys, values);
+    note(table, keys);
     m_plan.metadata.push_back({"update", table, keys});
 }
 
@@ -132,6 +257,7 @@ void ModelChange::deleteRows(const std::string& table, const std::vector<Json>& 
         return;
     Context context = by == By::Caller ? m_context : m_context.asSystem();
     ItemsService(context, table).deleteMany(keys);
+    note(table, keys);
     m_plan.metadata.push_back({"delete", table, keys});
 }
 
@@ -146,6 +272,9 @@ std::vector<Json> ModelChange::keysWhere(const std::string& table, const Json& r
 
 void ModelChange::cleaned(std::vector<ddl::Cleaned> references)
 {
+    for (const ddl::Cleaned& reference : references)
+        if (reference.kind == "collection" || reference.kind == "relation")
+            note("directus_" + reference.kind + "s", {reference.id});
     m_plan.references.insert(m_plan.references.end(), references.begin(), references.end());
 }
 
@@ -161,6 +290,8 @@ void ModelChange::loseColumn(const schema::Collection& collection, const schema:
 
 void ModelChange::lose(const schema::Collection& collection, const schema::Field* field)
 {
+    if (!hasValues(collection.name, field ? field->name : collection.primary->name))
+        return;
     const std::int64_t rows = ddl::countValues(m_context.connection, collection.name, field ? field->name : std::string());
     if (rows == 0)
         return;

@@ -61,7 +61,7 @@ Json Plan::json() const
     for (const ddl::Cleaned& cleaned : references)
         referenceList.push_back({{"kind", cleaned.kind}, {"id", cleaned.id}, {"text", cleaned.text}, {"action", "clean"}});
     return {{"statements", std::move(statementList)}, {"metadata", std::move(metadataList)}, {"loss", lossJson()},
-        {"references", std::move(referenceList)}, {"refused", nullptr}, {"needs_force", needsForce}, {"fingerprint", fingerprint()}};
+        {"references", std::move(referenceList)}, {"refused", refused.empty() ? Json(nullptr) : Json(refused)}, {"needs_force", needsForce}, {"fingerprint", fingerprint()}};
 }
 
 } // namespace strata::model

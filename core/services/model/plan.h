@@ -30,6 +30,8 @@ struct Plan {
     std::vector<ddl::Cleaned> references;
     /// Some loss has no copy to go back to.
     bool needsForce = false;
+    /// Why the database would not do it even then; empty = it would.
+    std::string refused;
 
     /// The same for the same change of the same data model and as many rows.
     std::string fingerprint() const;

@@ -66,6 +66,8 @@ void checkKey(ModelChange& change, const schema::Field& field, const schema::Col
             + typeName(field) + " and " + typeName(*related.primary) + " don't match");
     if ((key.onDelete == "SET NULL" || key.onUpdate == "SET NULL") && !field.nullable)
         throw invalidPayload("on_delete \"SET NULL\" needs a nullable field");
+    if (!change.hasValues(collection.name, field.name) || !change.hasValues(related.name, related.primary->name))
+        return;
     const ddl::Dangling dangling = ddl::danglingValues(change.context().connection, collection.name, key, 10);
     if (dangling.count == 0)
         return;

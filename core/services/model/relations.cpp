@@ -52,7 +52,7 @@ Json rowOf(const Json& meta, const std::string& collection, const std::string& f
 }
 
 /// The relation of the field; throws as the reference says.
-const schema::Relation& existing(const ModelChange& change, const std::string& collection, const std::string& field)
+const schema::Relation& existing(ModelChange& change, const std::string& collection, const std::string& field)
 {
     const schema::Collection* const owner = change.schema().collection(collection);
     if (!owner)
@@ -66,7 +66,7 @@ const schema::Relation& existing(const ModelChange& change, const std::string& c
 }
 
 /// With the actions the key should have; nothing when it has them.
-std::optional<ddl::ForeignKey> changedKey(const ModelChange& change, const schema::Relation& relation, const Json& schema)
+std::optional<ddl::ForeignKey> changedKey(ModelChange& change, const schema::Relation& relation, const Json& schema)
 {
     const schema::Collection* const related = change.schema().collection(relation.relatedCollection);
     if (!related)

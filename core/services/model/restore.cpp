@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/data/database/ddl/column_values.h"
+#include "core/data/database/dialects/dialect.h"
 #include "core/services/model/collections.h"
 #include "core/services/model/fields.h"
 #include "core/services/model/relations.h"
@@ -20,6 +21,42 @@ Json newField(const Json& field)
     if (body["schema"].is_null())
         body.erase("schema");
     return body;
+}
+
+TrashEntry entryOf(ddl::TrashStore& store, const std::string& id)
+{
+    std::optional<TrashEntry> entry = store.find(id);
+    return entry ? *std::move(entry) : throw forbidden();
+}
+
+ddl::Target targetOf(const Json& field, const std::string& column)
+{
+    return {column, schema::typeOfName(json::text(field, "type"))};
+}
+
+/// The columns that rows of the entry have, in their order.
+std::vector<ddl::Target> targetsOf(ddl::TrashStore& store, const TrashEntry& entry)
+{
+    std::vector<ddl::Target> targets;
+    for (const std::string& column : store.columns(entry.id)) {
+        targets.push_back({column});
+        for (const Json& field : entry.definition["fields"])
+            if (field["field"] == column)
+                targets.back() = targetOf(field, column);
+    }
+    return targets;
+}
+
+/// New keys go on behind those that came back.
+void advanceKeys(ModelChange& change, const std::string& collection)
+{
+    const schema::Field& key = *change.collection(collection).primary;
+    Connection& connection = change.context().connection;
+    Statement statement = connection.statement();
+    if (key.autoIncrement)
+        connection.dialect().advanceSequence(statement, Identifier::known(collection), Identifier::known(key.name));
+    if (!statement.empty())
+        connection.query(statement);
 }
 
 void restoreRelations(ModelChange& change, const TrashEntry& entry, const std::string& name, Restored& restored)
@@ -57,12 +94,14 @@ void restoreTable(ModelChange& change, ddl::TrashStore& store, const TrashEntry&
     for (const Json& field : entry.definition["fields"])
         body["fields"].push_back(newField(field));
     createCollection(change, body);
-    const std::vector<std::string> columns = store.columns(entry.id);
-    store.rows(entry.id, [&](const std::vector<Value>& row) {
-        ddl::insertValues(change.context().connection, restored.collection, columns, row);
-        ++restored.rows;
+    const std::vector<ddl::Target> targets = targetsOf(store, entry);
+    change.fill([&] {
+        store.rows(entry.id, [&](const std::vector<Value>& row) {
+            ddl::insertValues(change.context().connection, restored.collection, targets, row);
+            ++restored.rows;
+        });
+        advanceKeys(change, restored.collection);
     });
-    restoreRelations(change, entry, restored.collection, restored);
     restoreRows(change, entry.definition["permissions"], "directus_permissions", restored.collection);
     restoreRows(change, entry.definition["presets"], "directus_presets", restored.collection);
 }
@@ -71,41 +110,47 @@ void restoreColumn(ModelChange& change, ddl::TrashStore& store, const TrashEntry
 {
     Json body = newField(entry.definition["field"]);
     body["field"] = restored.field;
-    const bool required = json::member(body["schema"], "is_nullable") == false;
     // Items made meanwhile have no value.
     body["schema"]["is_nullable"] = true;
     createField(change, entry.collection, body);
     const std::string key = json::text(entry.definition, "key");
-    store.rows(entry.id, [&](const std::vector<Value>& row) {
-        if (ddl::setValue(change.context().connection, entry.collection, key, row[0], restored.field, row[1]))
-            ++restored.rows;
-        else
-            ++restored.skipped;
+    const ddl::Target target = targetOf(entry.definition["field"], restored.field);
+    change.fill([&] {
+        store.rows(entry.id, [&](const std::vector<Value>& row) {
+            if (ddl::setValue(change.context().connection, entry.collection, key, row[0], target, row[1]))
+                ++restored.rows;
+            else
+                ++restored.skipped;
+        });
     });
-    if (required && restored.rows == ddl::countValues(change.context().connection, entry.collection, {}))
-        updateField(change, entry.collection, restored.field, {{"schema", {{"is_nullable", false}}}});
-    restoreRelations(change, entry, restored.field, restored);
 }
 
 } // namespace
 
 Restored restore(ModelChange& change, ddl::TrashStore& store, const std::string& id, const std::string& as)
 {
-    const std::optional<TrashEntry> entry = store.find(id);
-    if (!entry)
-        throw forbidden();
+    const TrashEntry entry = entryOf(store, id);
     Restored restored;
-    restored.collection = entry->collection;
-    if (entry->kind == "table") {
+    restored.collection = entry.collection;
+    if (entry.kind == "table") {
         if (!as.empty())
             restored.collection = as;
-        restoreTable(change, store, *entry, restored);
+        restoreTable(change, store, entry, restored);
     } else {
-        restored.field = as.empty() ? entry->field : as;
-        restoreColumn(change, store, *entry, restored);
+        restored.field = as.empty() ? entry.field : as;
+        restoreColumn(change, store, entry, restored);
     }
-    change.refresh();
     return restored;
+}
+
+void restoreLinks(ModelChange& change, ddl::TrashStore& store, const std::string& id, Restored& restored)
+{
+    const TrashEntry entry = entryOf(store, id);
+    restored.relationsLeftOut = 0;
+    const bool required = json::member(json::member(json::member(entry.definition, "field"), "schema"), "is_nullable") == false;
+    if (required && restored.rows == ddl::countValues(change.context().connection, entry.collection, {}))
+        updateField(change, entry.collection, restored.field, {{"schema", {{"is_nullable", false}}}});
+    restoreRelations(change, entry, entry.field.empty() ? restored.collection : restored.field, restored);
 }
 
 } // namespace strata::model

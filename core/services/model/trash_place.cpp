@@ -13,4 +13,9 @@ TrashOptions trashOf(const Config& config)
     return options;
 }
 
+std::filesystem::path journalOf(const Config& config)
+{
+    return config.folder() / "strata-model.journal";
+}
+
 } // namespace strata::model

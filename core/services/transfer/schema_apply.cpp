@@ -50,22 +50,6 @@ const Json* find(const Json& snapshot, const char* list, const Json& entry)
     return nullptr;
 }
 
-/// Keys of another vendor's file: text of 36 characters that is a key or points at one is a uuid.
-Json portableField(Json field)
-{
-    if (!json::member(field, "schema").is_object())
-        return field;
-    Json& schema = field["schema"];
-    const std::string type = json::text(schema, "data_type");
-    const bool key = json::flag(schema, "is_primary_key") || !json::member(schema, "foreign_key_table").is_null();
-    if ((type == "char" || type == "varchar") && json::member(schema, "max_length") == 36 && key) {
-        field["type"] = "uuid";
-        schema["data_type"] = "uuid";
-        schema["max_length"] = nullptr;
-    }
-    return field;
-}
-
 class Application {
 public:
     Application(ModelChange& change, const Json& diff) :

@@ -1,6 +1,7 @@
 #include "core/services/transfer/schema_diff.h"
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 namespace strata::transfer {
 namespace {
@@ -79,13 +80,25 @@ void compare(Json& changes, Path& path, const Json& a, const Json& b)
         add(changes, "E", path, &a, &b);
 }
 
+/// The current time has a name of its own in each database.
+void leaveTimeWords(Json& schema)
+{
+    const std::string fallback = text::lower(json::text(schema, "default_value"));
+    if (fallback == "now()" || fallback == "current_timestamp" || fallback == "current_timestamp()")
+        schema["default_value"] = "CURRENT_TIMESTAMP";
+}
+
 /// What both databases say in their own words.
 void leaveVendorWords(Json& entry)
 {
     if (!entry.contains("schema") || !entry["schema"].is_object())
         return;
+    entry = portableField(std::move(entry));
     Json& schema = entry["schema"];
     const std::string type = json::text(entry, "type");
+    leaveTimeWords(schema);
+    if (json::flag(schema, "is_primary_key"))
+        schema.erase("is_unique");
     if (type != "decimal") {
         schema.erase("numeric_precision");
         schema.erase("numeric_scale");
@@ -95,6 +108,16 @@ void leaveVendorWords(Json& entry)
     if (json::flag(schema, "has_auto_increment"))
         schema.erase("default_value");
     schema.erase("is_indexed");
+}
+
+/// SQLite has none.
+void leaveDecimals(Json& entry)
+{
+    if (json::text(entry, "type") != "decimal")
+        return;
+    entry["type"] = "float";
+    entry["schema"].erase("numeric_precision");
+    entry["schema"].erase("numeric_scale");
 }
 
 /// Directus knows no names of keys on SQLite, and makes no index for a key; and no call can ask for another word for the
@@ -127,7 +150,8 @@ public:
     Differ(const Json& current, const Json& wanted) :
         m_current(current),
         m_wanted(wanted),
-        m_sameVendor(json::member(current, "vendor") == json::member(wanted, "vendor"))
+        m_sameVendor(json::member(current, "vendor") == json::member(wanted, "vendor")),
+        m_isLoose(json::member(current, "vendor") == "sqlite" || json::member(wanted, "vendor") == "sqlite")
     {
     }
 
@@ -211,11 +235,11 @@ private:
             now.erase("schema");
             wanted.erase("schema");
         }
-        if (!m_sameVendor) {
-            leaveVendorWords(now);
-            leaveVendorWords(wanted);
-        }
         for (Json* one : {&now, &wanted}) {
+            if (!m_sameVendor)
+                leaveVendorWords(*one);
+            if (!m_sameVendor && m_isLoose)
+                leaveDecimals(*one);
             leaveHabits(*one);
             if (one->contains("schema") && (*one)["schema"].is_null())
                 one->erase("schema");
@@ -233,6 +257,7 @@ private:
     const Json& m_current;
     const Json& m_wanted;
     bool m_sameVendor;
+    bool m_isLoose;
 };
 
 /// The value at a path, made when it is missing.
@@ -277,6 +302,21 @@ void applyChange(Json& entry, const Json& change)
 }
 
 } // namespace
+
+Json portableField(Json field)
+{
+    if (!json::member(field, "schema").is_object())
+        return field;
+    Json& schema = field["schema"];
+    const std::string type = json::text(schema, "data_type");
+    const bool key = json::flag(schema, "is_primary_key") || !json::member(schema, "foreign_key_table").is_null();
+    if ((type == "char" || type == "varchar") && json::member(schema, "max_length") == 36 && key) {
+        field["type"] = "uuid";
+        schema["data_type"] = "uuid";
+        schema["max_length"] = nullptr;
+    }
+    return field;
+}
 
 Json diffOf(const Json& current, const Json& wanted)
 {

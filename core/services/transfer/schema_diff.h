@@ -11,6 +11,9 @@ namespace strata::transfer {
 Json diffOf(const Json& current, const Json& wanted);
 bool isEmptyDiff(const Json& diff);
 
+/// A field as every vendor knows it: text of 36 characters that is a key or points at one is a uuid.
+Json portableField(Json field);
+
 /// An entry after its changes.
 Json changedEntry(Json entry, const Json& changes);
 

@@ -89,7 +89,7 @@ Json collectionsOf(const schema::Schema& schema)
 {
     std::vector<Entry> entries;
     for (const schema::ListedCollection& listed : schema::listedCollections(schema)) {
-        if (isSystem(listed.meta()))
+        if (isSystem(listed.meta()) || (listed.collection && listed.collection->table.view))
             continue;
         Json entry {{"collection", listed.name()}, {"meta", metaOf(listed.meta())}};
         if (listed.collection || listed.extra->table)
@@ -104,7 +104,7 @@ Json fieldsOf(const schema::Schema& schema)
     std::vector<Entry> entries;
     for (const schema::ListedField& listed : schema::listedFields(schema)) {
         const Json& meta = listed.field->meta;
-        if (isSystem(meta))
+        if (isSystem(meta) || listed.collection->readOnly)
             continue;
         const Json object = schema::fieldJson(schema, *listed.collection, *listed.field);
         Json entry {{"collection", object["collection"]}, {"field", object["field"]}, {"type", object["type"]}, {"meta", metaOf(meta)}};
@@ -119,7 +119,8 @@ Json relationsOf(const schema::Schema& schema)
 {
     std::vector<Entry> entries;
     for (const schema::Relation& relation : schema.relations()) {
-        if (isSystem(relation.meta))
+        const schema::Collection* const many = schema.collection(relation.collection);
+        if (isSystem(relation.meta) || (many && many->readOnly))
             continue;
         const Json object = schema::relationJson(relation);
         Json entry {{"collection", object["collection"]}, {"field", object["field"]}, {"related_collection", object["related_collection"]},

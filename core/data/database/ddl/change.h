@@ -37,6 +37,8 @@ struct Column {
     std::optional<int> length;
     std::optional<int> precision;
     std::optional<int> scale;
+    /// Where the usual column of the type would round or cut: milliseconds, 64-bit numbers, texts of any length.
+    bool wide = false;
     bool nullable = true;
     Default fallback;
     bool primary = false;

@@ -128,12 +128,17 @@ void cleanDuplication(Connection& connection, const std::string& collection, con
 void cleanRelations(Connection& connection, Identifier column, const std::string& collection, const std::string& field,
     std::vector<Cleaned>& cleaned)
 {
+    const Identifier table("directus_relations");
     Statement statement = connection.statement();
-    statement << "UPDATE " << Identifier("directus_relations") << " SET " << column << " = NULL WHERE " << Identifier("many_collection")
-              << " = ";
+    statement << "SELECT " << Identifier("id") << " FROM " << table << " WHERE " << Identifier("many_collection") << " = ";
     statement.bind(collection) << " AND " << column << " = ";
-    if (connection.execute(statement.bind(field)) > 0)
-        cleaned.push_back({"relation", collection, std::string(column.name()) + " " + field});
+    std::vector<Value> ids;
+    for (const auto rows = connection.query(statement.bind(field)); rows->next();)
+        ids.push_back(rows->value(0));
+    for (const Value& id : ids) {
+        write(connection, table, Identifier("id"), column, id, Value());
+        cleaned.push_back({"relation", idText(id), std::string(column.name()) + " " + field});
+    }
 }
 
 } // namespace

@@ -13,6 +13,23 @@ void appendSource(Statement& statement, const std::string& table, const ForeignK
               << Identifier::known(key.relatedTable) << " r WHERE r." << Identifier::known(key.relatedColumn) << " = m." << column << ")";
 }
 
+/// The trash knows no truth values, only numbers.
+Value keptValue(const Value& value, schema::Type type)
+{
+    const auto* const number = std::get_if<std::int64_t>(&value);
+    return number && type == schema::Type::Boolean ? Value(*number != 0) : value;
+}
+
+void bindKept(Statement& statement, const Value& value, schema::Type type)
+{
+    // Some drivers give geometries as WKT, the others as the database writes them.
+    const auto* const text = std::get_if<std::string>(&value);
+    if (schema::isGeometry(type) && text && !text->empty() && text->front() >= 'A')
+        statement.dialect().bind(statement, value, type);
+    else
+        statement.bind(keptValue(value, type));
+}
+
 } // namespace
 
 std::int64_t countValues(Connection& connection, const std::string& table, const std::string& column)
@@ -33,30 +50,31 @@ std::unique_ptr<Rows> valuesOf(Connection& connection, const std::string& table,
     return connection.query(statement);
 }
 
-void insertValues(Connection& connection, const std::string& table, const std::vector<std::string>& columns, const std::vector<Value>& row)
+void insertValues(Connection& connection, const std::string& table, const std::vector<Target>& columns, const std::vector<Value>& row)
 {
     Statement statement = connection.statement();
     statement << "INSERT INTO " << Identifier::known(table) << " (";
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (i > 0)
             statement << ", ";
-        statement << Identifier::known(columns[i]);
+        statement << Identifier::known(columns[i].column);
     }
     statement << ") VALUES (";
     for (std::size_t i = 0; i < row.size(); ++i) {
         if (i > 0)
             statement << ", ";
-        statement.bind(row[i]);
+        bindKept(statement, row[i], columns[i].type);
     }
     connection.execute(statement << ")");
 }
 
-bool setValue(Connection& connection, const std::string& table, const std::string& key, const Value& keyValue, const std::string& column,
+bool setValue(Connection& connection, const std::string& table, const std::string& key, const Value& keyValue, const Target& target,
     const Value& value)
 {
     Statement statement = connection.statement();
-    statement << "UPDATE " << Identifier::known(table) << " SET " << Identifier::known(column) << " = ";
-    statement.bind(value) << " WHERE " << Identifier::known(key) << " = ";
+    statement << "UPDATE " << Identifier::known(table) << " SET " << Identifier::known(target.column) << " = ";
+    bindKept(statement, value, target.type);
+    statement << " WHERE " << Identifier::known(key) << " = ";
     return connection.execute(statement.bind(keyValue)) > 0;
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/data/database/ddl/executors.h"
 #include "core/data/database/dialects/dialect.h"
+#include "core/data/database/introspection.h"
 
 #include <array>
 
@@ -14,7 +15,7 @@ struct Maker {
     std::unique_ptr<Executor> (*make)(Connection&);
 };
 
-constexpr std::array kMakers = {Maker {"sqlite3", makeSqliteExecutor}};
+constexpr std::array kMakers = {Maker {"sqlite3", makeSqliteExecutor}, Maker {"pg", makePgExecutor}, Maker {"mysql", makeMysqlExecutor}};
 
 } // namespace
 
@@ -37,9 +38,19 @@ Executor::Frame::~Frame()
     m_executor.leave();
 }
 
+std::optional<schema::CatalogTable> Executor::table(const std::string& name)
+{
+    return readTable(m_connection, name);
+}
+
 void Executor::run(std::string sql, std::string kind, const std::string& table)
 {
     m_connection.execute(m_connection.statement() << DdlText(sql));
+    note(std::move(sql), std::move(kind), table);
+}
+
+void Executor::note(std::string sql, std::string kind, const std::string& table)
+{
     m_ran.push_back({std::move(sql), std::move(kind), table});
 }
 

@@ -2,10 +2,17 @@
 
 #include "core/data/database/connection.h"
 #include "core/data/database/ddl/change.h"
+#include "core/data/schema/catalog.h"
 
 #include <memory>
 
+namespace strata {
+struct Error;
+}
+
 namespace strata::ddl {
+
+class Journal;
 
 /// A statement that changed tables, for those who ask what happens.
 struct Ran {
@@ -14,6 +21,8 @@ struct Ran {
     std::string kind;
     std::string table;
 };
+
+class StepwiseExecutor;
 
 /// Changes the tables of a database inside one write transaction of its connection; a file per vendor in `dialects/`.
 /// Lives for one change of the data model:
@@ -47,6 +56,10 @@ public:
     virtual void verify() = 0;
     /// Rows of this table are written too: verify() looks at it.
     virtual void touch(const std::string& table) = 0;
+    /// How a table is after the changes so far; nothing for none.
+    virtual std::optional<schema::CatalogTable> table(const std::string& name);
+    /// Itself, where the database can't take back changes of tables.
+    virtual StepwiseExecutor* stepwise() { return nullptr; }
 
     /// Whether the column is stored just as `column` would be.
     virtual bool storesAlike(const schema::Field& field, const Column& column) const = 0;
@@ -65,11 +78,30 @@ protected:
     virtual void leave() noexcept = 0;
     /// Runs and notes a statement.
     void run(std::string sql, std::string kind, const std::string& table);
+    /// Only notes it.
+    void note(std::string sql, std::string kind, const std::string& table);
 
     Connection& m_connection;
 
 private:
     std::vector<Ran> m_ran;
+};
+
+/// For a database that commits with each change of tables (data-model-api §5.4). The work is done twice: apply() first
+/// checks and plans only, in a transaction that is rolled back; carryOut() changes the tables; then the work is done again
+/// for the rows of the metadata, and apply() only follows what the tables are by then.
+class StepwiseExecutor : public Executor {
+public:
+    StepwiseExecutor* stepwise() override { return this; }
+    /// Outside a transaction. When a step fails, those before it are taken back, and the error says what is left.
+    virtual void carryOut(Journal& journal) = 0;
+    /// The rows are committed: does what could not be taken back.
+    virtual void finish() = 0;
+    /// The rows could not be written: the tables become what they were, and the error says what is left.
+    virtual void takeBack(Error& error) = 0;
+
+protected:
+    using Executor::Executor;
 };
 
 } // namespace strata::ddl

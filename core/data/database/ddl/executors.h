@@ -6,5 +6,7 @@ namespace strata::ddl {
 
 /// The executors, a file each in `dialects/`.
 std::unique_ptr<Executor> makeSqliteExecutor(Connection& connection);
+std::unique_ptr<Executor> makePgExecutor(Connection& connection);
+std::unique_ptr<Executor> makeMysqlExecutor(Connection& connection);
 
 } // namespace strata::ddl

@@ -2,6 +2,14 @@
 
 namespace strata {
 
+std::string Dialect::literal(std::string_view text) const
+{
+    std::string out = "'";
+    for (const char c : text)
+        out += c == '\'' ? "''" : std::string(1, c);
+    return out + "'";
+}
+
 Value Dialect::instant(clock::Millis time, schema::Type type) const
 {
     switch (type) {
@@ -26,6 +34,13 @@ void Dialect::bind(Statement& statement, Value value, schema::Type type) const
 }
 
 void Dialect::returning(Statement&, Identifier) const { }
+
+void Dialect::replaceRow(Statement& statement, Identifier key, std::span<const Identifier> columns) const
+{
+    statement << " ON CONFLICT (" << key << (columns.empty() ? SqlText(") DO NOTHING") : SqlText(") DO UPDATE SET "));
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        statement << (i > 0 ? SqlText(", ") : SqlText("")) << columns[i] << " = excluded." << columns[i];
+}
 
 void Dialect::advanceSequence(Statement&, Identifier, Identifier) const { }
 

@@ -15,6 +15,13 @@ enum class DatePart { Year, Month, Week, Day, Weekday, Hour, Minute, Second };
 
 enum class Membership { In, NotIn };
 
+enum class Fit {
+    Fits,
+    /// A wider column of the same type would keep it: one with milliseconds, 64-bit numbers, long texts.
+    Wider,
+    Never,
+};
+
 /// What differs between database vendors in item SQL. One object per vendor, stateless, lives for the whole process.
 /// What the base class does suits vendors that keep instants as text of their own types.
 class Dialect {
@@ -24,6 +31,8 @@ public:
     virtual std::string_view name() const = 0;
     /// Appends a quoted name.
     virtual void quote(std::string& out, std::string_view identifier) const = 0;
+    /// A text as it stands in a data definition, where nothing can be bound.
+    virtual std::string literal(std::string_view text) const;
 
     /// What a column of that type (Date, DateTime, Timestamp) holds for an instant.
     virtual Value instant(clock::Millis time, schema::Type type) const;
@@ -51,6 +60,12 @@ public:
     /// Appends a query that lets a generated key go on behind the highest one, after keys were given; nothing where the
     /// database does so by itself.
     virtual void advanceSequence(Statement& statement, Identifier table, Identifier key) const;
+
+    /// Appends to an INSERT that a row whose key is there already gets the new values of `columns`.
+    virtual void replaceRow(Statement& statement, Identifier key, std::span<const Identifier> columns) const;
+    /// Whether a column of that field keeps a value of its type as it is: not rounded, cut or refused. Instants are
+    /// given in milliseconds.
+    virtual Fit fit(const Value& value, const schema::Field& field) const = 0;
 
     /// Appends a query with one row when there is a table of that name, and none otherwise.
     virtual void tableExists(Statement& statement, std::string_view name) const = 0;

@@ -55,15 +55,26 @@ CatalogColumn* mysqlColumn(const MysqlTables& tables, std::string_view tableName
     return found == table->columns.end() ? nullptr : &*found;
 }
 
-std::vector<CatalogTable> readMysqlNames(Connection& connection)
+/// Only the table of that name, if there is one.
+void limitMysql(Statement& statement, const TableName& only)
+{
+    if (!only)
+        return;
+    statement << " AND TABLE_NAME = ";
+    statement.bind(*only);
+}
+
+std::vector<CatalogTable> readMysqlNames(Connection& connection, const TableName& only)
 {
     Statement statement = connection.statement();
-    statement << "SELECT TABLE_NAME, TABLE_SCHEMA, TABLE_COMMENT, TABLE_COLLATION, ENGINE FROM information_schema.TABLES"
-                 " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' ORDER BY TABLE_NAME";
+    statement << "SELECT TABLE_NAME, TABLE_SCHEMA, TABLE_COMMENT, TABLE_COLLATION, ENGINE, TABLE_TYPE = 'VIEW' FROM information_schema.TABLES"
+                 " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE IN ('BASE TABLE', 'VIEW')";
+    limitMysql(statement, only);
     std::vector<CatalogTable> tables;
-    for (const auto rows = connection.query(statement); rows->next();)
-        tables.push_back({std::string(rows->text(0)),
-            {schema::Vendor::MySql, {}, std::string(rows->text(1)), std::string(rows->text(2)), std::string(rows->text(3)), std::string(rows->text(4))},
+    for (const auto rows = connection.query(statement << " ORDER BY TABLE_TYPE, TABLE_NAME"); rows->next();)
+        tables.push_back({std::string(rows->text(0)), rows->integer(5),
+            {schema::Vendor::MySql, {}, std::string(rows->text(1)), std::string(rows->text(2)), std::string(rows->text(3)), std::string(rows->text(4)),
+                rows->integer(5) != 0},
             {}, {}});
     return tables;
 }
@@ -76,15 +87,16 @@ std::optional<std::string> mysqlDefault(const Rows& rows, int column, bool maria
     return mariaDb ? schema::literalText(rows.text(column)) : std::string(rows.text(column));
 }
 
-void readMysqlColumns(Connection& connection, const MysqlTables& tables)
+void readMysqlColumns(Connection& connection, const TableName& only, const MysqlTables& tables)
 {
     const bool mariaDb = isMariaDb(connection);
     Statement statement = connection.statement();
     statement << "SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE,"
                  " COLUMN_DEFAULT, IS_NULLABLE = 'YES', EXTRA LIKE '%auto_increment%', COLUMN_KEY = 'PRI',"
                  " COALESCE(GENERATION_EXPRESSION, '') <> '', COLUMN_COMMENT"
-                 " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() ORDER BY TABLE_NAME, ORDINAL_POSITION";
-    for (const auto rows = connection.query(statement); rows->next();) {
+                 " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()";
+    limitMysql(statement, only);
+    for (const auto rows = connection.query(statement << " ORDER BY TABLE_NAME, ORDINAL_POSITION"); rows->next();) {
         CatalogTable* const table = mysqlTable(tables, rows->text(0));
         if (!table)
             continue;
@@ -104,13 +116,13 @@ void readMysqlColumns(Connection& connection, const MysqlTables& tables)
 }
 
 /// Indexes of one column; an index on the first characters only says nothing about the whole value.
-void readMysqlIndexes(Connection& connection, const MysqlTables& tables)
+void readMysqlIndexes(Connection& connection, const TableName& only, const MysqlTables& tables)
 {
     Statement statement = connection.statement();
     statement << "SELECT TABLE_NAME, MIN(COLUMN_NAME), INDEX_NAME = 'PRIMARY', MAX(NON_UNIQUE) = 0 AND MAX(SUB_PART) IS NULL"
-                 " FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE()"
-                 " GROUP BY TABLE_NAME, INDEX_NAME HAVING COUNT(*) = 1";
-    for (const auto rows = connection.query(statement); rows->next();) {
+                 " FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE()";
+    limitMysql(statement, only);
+    for (const auto rows = connection.query(statement << " GROUP BY TABLE_NAME, INDEX_NAME HAVING COUNT(*) = 1"); rows->next();) {
         CatalogColumn* const column = mysqlColumn(tables, rows->text(0), rows->text(1));
         if (!column || rows->integer(2) != 0)
             continue;
@@ -126,25 +138,27 @@ struct Rules {
 };
 
 /// By table and constraint; joined here, because the server reads every table again for a join of its catalogue.
-std::unordered_map<std::string, Rules> readRules(Connection& connection)
+std::unordered_map<std::string, Rules> readRules(Connection& connection, const TableName& only)
 {
     Statement statement = connection.statement();
     statement << "SELECT TABLE_NAME, CONSTRAINT_NAME, UPDATE_RULE, DELETE_RULE FROM information_schema.REFERENTIAL_CONSTRAINTS"
                  " WHERE CONSTRAINT_SCHEMA = DATABASE()";
+    limitMysql(statement, only);
     std::unordered_map<std::string, Rules> rules;
     for (const auto rows = connection.query(statement); rows->next();)
         rules[std::string(rows->text(0)) + "/" + std::string(rows->text(1))] = {std::string(rows->text(2)), std::string(rows->text(3))};
     return rules;
 }
 
-void readMysqlForeignKeys(Connection& connection, const MysqlTables& tables)
+void readMysqlForeignKeys(Connection& connection, const TableName& only, const MysqlTables& tables)
 {
-    const std::unordered_map<std::string, Rules> rules = readRules(connection);
+    const std::unordered_map<std::string, Rules> rules = readRules(connection, only);
     Statement statement = connection.statement();
     statement << "SELECT TABLE_NAME, CONSTRAINT_NAME, MIN(COLUMN_NAME), MIN(REFERENCED_TABLE_NAME), MIN(REFERENCED_COLUMN_NAME)"
                  " FROM information_schema.KEY_COLUMN_USAGE"
-                 " WHERE TABLE_SCHEMA = DATABASE() AND REFERENCED_TABLE_NAME IS NOT NULL"
-                 " GROUP BY TABLE_NAME, CONSTRAINT_NAME HAVING COUNT(*) = 1 ORDER BY TABLE_NAME, CONSTRAINT_NAME";
+                 " WHERE TABLE_SCHEMA = DATABASE() AND REFERENCED_TABLE_NAME IS NOT NULL";
+    limitMysql(statement, only);
+    statement << " GROUP BY TABLE_NAME, CONSTRAINT_NAME HAVING COUNT(*) = 1 ORDER BY TABLE_NAME, CONSTRAINT_NAME";
     for (const auto rows = connection.query(statement); rows->next();) {
         CatalogTable* const table = mysqlTable(tables, rows->text(0));
         const auto rule = rules.find(std::string(rows->text(0)) + "/" + std::string(rows->text(1)));
@@ -157,15 +171,15 @@ void readMysqlForeignKeys(Connection& connection, const MysqlTables& tables)
 
 } // namespace
 
-std::vector<CatalogTable> readMysqlTables(Connection& connection)
+std::vector<CatalogTable> readMysqlTables(Connection& connection, const TableName& only)
 {
-    std::vector<CatalogTable> tables = readMysqlNames(connection);
+    std::vector<CatalogTable> tables = readMysqlNames(connection, only);
     MysqlTables byName;
     for (CatalogTable& table : tables)
         byName.emplace(table.name, &table);
-    readMysqlColumns(connection, byName);
-    readMysqlIndexes(connection, byName);
-    readMysqlForeignKeys(connection, byName);
+    readMysqlColumns(connection, only, byName);
+    readMysqlIndexes(connection, only, byName);
+    readMysqlForeignKeys(connection, only, byName);
     return tables;
 }
 

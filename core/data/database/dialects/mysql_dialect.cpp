@@ -1,5 +1,6 @@
 #include "core/base/json.h"
 #include "core/data/database/dialects/dialect.h"
+#include "core/data/database/dialects/holds.h"
 #include "core/data/database/system_tables.h"
 
 #include <algorithm>
@@ -11,6 +12,10 @@ namespace {
 /// Longer lists are one JSON text, which every index but the key's own is blind to when rows are changed. The server takes
 /// 65,535 placeholders in all.
 constexpr std::size_t kMostPlaceholders = 8192;
+
+/// A TEXT column has so many bytes, a TIMESTAMP column ends with 32 bits of seconds.
+constexpr std::size_t kTextBytes = 65'535;
+constexpr std::int64_t kTimestampEnd = 2'147'483'648'000;
 
 /// MariaDB 10.6 and later, MySQL 8.
 class MysqlDialect final : public Dialect {
@@ -26,6 +31,14 @@ public:
             out.push_back(c);
         }
         out.push_back('`');
+    }
+
+    std::string literal(std::string_view text) const override
+    {
+        std::string out = "'";
+        for (const char c : text)
+            out += c == '\'' ? "''" : c == '\\' ? "\\\\" : std::string(1, c);
+        return out + "'";
     }
 
     /// Timestamps are stored as the wall clock of UTC, whatever the time zone of the server is (as Directus 11).
@@ -100,6 +113,33 @@ public:
     }
 
     SqlText defaultRow() const override { return " () VALUES ()"; }
+
+    void replaceRow(Statement& statement, Identifier key, std::span<const Identifier> columns) const override
+    {
+        statement << " ON DUPLICATE KEY UPDATE " << key << " = " << key;
+        for (const Identifier column : columns)
+            statement << ", " << column << " = VALUES(" << column << ")";
+    }
+
+    Fit fit(const Value& value, const schema::Field& field) const override
+    {
+        const auto only = [](bool fits) { return fits ? Fit::Fits : Fit::Never; };
+        if (field.dbType == "int")
+            return only(holds::isInteger(value, 32));
+        if (field.dbType.ends_with("int unsigned"))
+            return only(holds::isInteger(value, 64) && std::get<std::int64_t>(value) >= 0);
+        if (field.dbType == "double")
+            return only(holds::isDouble(value));
+        if (field.dbType == "float" && (field.scale || !holds::isSingle(value)))
+            return holds::isDouble(value) ? Fit::Wider : Fit::Never;
+        const auto* const time = std::get_if<std::int64_t>(&value);
+        if (time && field.dbType == "timestamp" && (*time <= 0 || *time >= kTimestampEnd))
+            return Fit::Never;
+        if (time && schema::isInstant(field.type))
+            return *time % 1000 == 0 ? Fit::Fits : Fit::Wider;
+        const auto* const text = std::get_if<std::string>(&value);
+        return text && field.dbType == "text" && text->size() > kTextBytes ? Fit::Wider : Fit::Fits;
+    }
 
     void tableExists(Statement& statement, std::string_view name) const override
     {

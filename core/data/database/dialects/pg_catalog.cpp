@@ -45,16 +45,28 @@ std::optional<std::string> defaultOf(std::string_view expression)
     return schema::literalText(call ? expression : expression.substr(0, cast));
 }
 
-std::vector<CatalogTable> readPgNames(Connection& connection)
+/// Only the table of that name, if there is one.
+void limitPg(Statement& statement, const TableName& only)
+{
+    if (!only)
+        return;
+    statement << " AND c.relname = ";
+    statement.bind(*only);
+}
+
+std::vector<CatalogTable> readPgNames(Connection& connection, const TableName& only)
 {
     Statement statement = connection.statement();
-    statement << "SELECT c.relname, n.nspname, obj_description(c.oid, 'pg_class') FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-                 " WHERE c.relkind = 'r' AND n.nspname = ANY (current_schemas(false)) AND pg_table_is_visible(c.oid)"
-                 " ORDER BY c.relname";
+    statement << "SELECT c.relname, n.nspname, obj_description(c.oid, 'pg_class'), c.relkind <> 'r'"
+                 " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                 " WHERE c.relkind IN ('r', 'v', 'm') AND n.nspname = ANY (current_schemas(false)) AND pg_table_is_visible(c.oid)"
+                 // views of extensions are not the project's
+                 " AND (c.relkind = 'r' OR NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e'))";
+    limitPg(statement, only);
     std::vector<CatalogTable> tables;
-    for (const auto rows = connection.query(statement); rows->next();)
-        tables.push_back({std::string(rows->text(0)),
-            {schema::Vendor::PostgreSql, {}, std::string(rows->text(1)), textOrNothing(*rows, 2), {}, {}}, {}, {}});
+    for (const auto rows = connection.query(statement << " ORDER BY c.relkind <> 'r', c.relname"); rows->next();)
+        tables.push_back({std::string(rows->text(0)), rows->integer(3),
+            {schema::Vendor::PostgreSql, {}, std::string(rows->text(1)), textOrNothing(*rows, 2), {}, {}, rows->integer(3) != 0}, {}, {}});
     return tables;
 }
 
@@ -64,7 +76,7 @@ CatalogTable* tableNamed(const PgTablesByName& tables, std::string_view name)
     return found == tables.end() ? nullptr : found->second;
 }
 
-void readPgColumns(Connection& connection, const PgTablesByName& tables)
+void readPgColumns(Connection& connection, const TableName& only, const PgTablesByName& tables)
 {
     Statement statement = connection.statement();
     statement << "SELECT c.relname, a.attname, format_type(a.atttypid, NULL),"
@@ -76,9 +88,10 @@ void readPgColumns(Connection& connection, const PgTablesByName& tables)
                  " FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid"
                  " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
                  " LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
-                 " WHERE c.relkind = 'r' AND n.nspname = ANY (current_schemas(false)) AND pg_table_is_visible(c.oid)"
-                 " AND a.attnum > 0 AND NOT a.attisdropped ORDER BY c.relname, a.attnum";
-    for (const auto rows = connection.query(statement); rows->next();) {
+                 " WHERE c.relkind IN ('r', 'v', 'm') AND n.nspname = ANY (current_schemas(false)) AND pg_table_is_visible(c.oid)"
+                 " AND a.attnum > 0 AND NOT a.attisdropped";
+    limitPg(statement, only);
+    for (const auto rows = connection.query(statement << " ORDER BY c.relname, a.attnum"); rows->next();) {
         CatalogTable* const table = tableNamed(tables, rows->text(0));
         if (!table)
             continue;
@@ -107,7 +120,7 @@ CatalogColumn* columnNamed(CatalogTable* table, std::string_view name)
 }
 
 /// Keys, and indexes of one column; unique ones count as such only, as in Directus 11.
-void readPgIndexes(Connection& connection, const PgTablesByName& tables)
+void readPgIndexes(Connection& connection, const TableName& only, const PgTablesByName& tables)
 {
     Statement statement = connection.statement();
     statement << "SELECT c.relname, a.attname, i.indisprimary, i.indisunique AND i.indpred IS NULL, i.indnkeyatts"
@@ -116,6 +129,7 @@ void readPgIndexes(Connection& connection, const PgTablesByName& tables)
                  " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)"
                  " WHERE c.relkind = 'r' AND n.nspname = ANY (current_schemas(false)) AND pg_table_is_visible(c.oid)"
                  " AND (i.indisprimary OR i.indnkeyatts = 1)";
+    limitPg(statement, only);
     for (const auto rows = connection.query(statement); rows->next();) {
         CatalogColumn* const column = columnNamed(tableNamed(tables, rows->text(0)), rows->text(1));
         if (!column)
@@ -146,7 +160,7 @@ const char* actionNamed(std::string_view letter)
     }
 }
 
-void readPgForeignKeys(Connection& connection, const PgTablesByName& tables)
+void readPgForeignKeys(Connection& connection, const TableName& only, const PgTablesByName& tables)
 {
     Statement statement = connection.statement();
     statement << "SELECT c.relname, a.attname, r.relname, b.attname, k.conname, k.confupdtype, k.confdeltype"
@@ -155,8 +169,9 @@ void readPgForeignKeys(Connection& connection, const PgTablesByName& tables)
                  " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]"
                  " JOIN pg_catalog.pg_attribute b ON b.attrelid = r.oid AND b.attnum = k.confkey[1]"
                  " WHERE k.contype = 'f' AND cardinality(k.conkey) = 1 AND n.nspname = ANY (current_schemas(false))"
-                 " AND pg_table_is_visible(c.oid) ORDER BY c.relname, k.oid";
-    for (const auto rows = connection.query(statement); rows->next();)
+                 " AND pg_table_is_visible(c.oid)";
+    limitPg(statement, only);
+    for (const auto rows = connection.query(statement << " ORDER BY c.relname, k.oid"); rows->next();)
         if (CatalogTable* const table = tableNamed(tables, rows->text(0)))
             table->foreignKeys.push_back({std::string(rows->text(1)), std::string(rows->text(2)), std::string(rows->text(3)),
                 std::string(rows->text(4)), actionNamed(rows->text(5)), actionNamed(rows->text(6))});
@@ -164,15 +179,15 @@ void readPgForeignKeys(Connection& connection, const PgTablesByName& tables)
 
 } // namespace
 
-std::vector<CatalogTable> readPgTables(Connection& connection)
+std::vector<CatalogTable> readPgTables(Connection& connection, const TableName& only)
 {
-    std::vector<CatalogTable> tables = readPgNames(connection);
+    std::vector<CatalogTable> tables = readPgNames(connection, only);
     PgTablesByName byName;
     for (CatalogTable& table : tables)
         byName.emplace(table.name, &table);
-    readPgColumns(connection, byName);
-    readPgIndexes(connection, byName);
-    readPgForeignKeys(connection, byName);
+    readPgColumns(connection, only, byName);
+    readPgIndexes(connection, only, byName);
+    readPgForeignKeys(connection, only, byName);
     return tables;
 }
 

@@ -1,6 +1,7 @@
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/data/database/dialects/dialect.h"
+#include "core/data/database/dialects/holds.h"
 #include "core/data/database/system_tables.h"
 
 namespace strata {
@@ -124,6 +125,19 @@ public:
         statement << "SELECT setval(pg_get_serial_sequence(";
         statement.bind(std::move(quoted)) << ", ";
         statement.bind(std::string(key.name())) << "), (SELECT max(" << key << ") FROM " << table << "))";
+    }
+
+    Fit fit(const Value& value, const schema::Field& field) const override
+    {
+        const auto only = [](bool fits) { return fits ? Fit::Fits : Fit::Never; };
+        if (field.dbType == "smallint" || field.dbType == "integer")
+            return only(holds::isInteger(value, field.dbType == "integer" ? 32 : 16));
+        if (field.dbType == "real" && !holds::isSingle(value))
+            return holds::isDouble(value) ? Fit::Wider : Fit::Never;
+        if (field.dbType == "double precision")
+            return only(holds::isDouble(value));
+        const auto* const text = std::get_if<std::string>(&value);
+        return only(!text || text->find('\0') == std::string::npos);
     }
 
     void tableExists(Statement& statement, std::string_view name) const override

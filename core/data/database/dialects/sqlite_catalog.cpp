@@ -1,3 +1,5 @@
+#include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/data/database/dialects/sqlite_constraint_names.h"
 #include "core/data/database/introspection.h"
@@ -13,6 +15,9 @@ using schema::CatalogForeignKey;
 using schema::CatalogTable;
 
 using TablesByName = std::unordered_map<std::string, CatalogTable*>;
+
+/// Views stand behind all tables.
+constexpr std::int64_t kBehindTables = std::int64_t(1) << 40;
 
 /// "double precision" → "doubleprecision", "VARCHAR(20)" → "varchar".
 std::string typeName(std::string_view declared)
@@ -47,27 +52,73 @@ void readSize(CatalogColumn& column, std::string_view declared)
     }
 }
 
-std::vector<CatalogTable> readNames(Connection& connection)
+/// Only the table of that name, if there is one.
+void limitSqlite(Statement& statement, const TableName& only)
+{
+    if (!only)
+        return;
+    statement << " AND m.name = ";
+    statement.bind(*only);
+}
+
+std::vector<CatalogTable> readNames(Connection& connection, const TableName& only)
 {
     Statement statement = connection.statement();
-    statement << "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid";
+    statement << "SELECT m.name, m.sql, m.rowid FROM sqlite_master m WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+    limitSqlite(statement, only);
     std::vector<CatalogTable> tables;
-    for (const auto rows = connection.query(statement); rows->next();) {
+    for (const auto rows = connection.query(statement << " ORDER BY m.rowid"); rows->next();) {
         CatalogTable& table = tables.emplace_back();
         table.name = rows->text(0);
         table.info.sql = rows->text(1);
+        table.place = rows->integer(2);
     }
     return tables;
 }
 
+/// One that reads what is not there any more is left out, as if it were not there either.
+std::optional<CatalogTable> readView(Connection& connection, const Rows& row)
+{
+    CatalogTable view;
+    view.name = row.text(0);
+    view.info.sql = row.text(1);
+    view.info.view = true;
+    view.place = kBehindTables + row.integer(2);
+    try {
+        Statement statement = connection.statement();
+        statement << "SELECT name, type FROM pragma_table_xinfo(";
+        for (const auto rows = connection.query(statement.bind(view.name) << ") ORDER BY cid"); rows->next();) {
+            CatalogColumn& column = view.columns.emplace_back();
+            column.name = rows->text(0);
+            column.type = typeName(rows->text(1));
+            readSize(column, rows->text(1));
+        }
+    } catch (const Error&) {
+        log::warn("View \"" + view.name + "\" can't be read and will be ignored");
+        return std::nullopt;
+    }
+    return view;
+}
+
+void readViews(Connection& connection, const TableName& only, std::vector<CatalogTable>& tables)
+{
+    Statement statement = connection.statement();
+    statement << "SELECT m.name, m.sql, m.rowid FROM sqlite_master m WHERE m.type = 'view'";
+    limitSqlite(statement, only);
+    for (const auto rows = connection.query(statement << " ORDER BY m.rowid"); rows->next();)
+        if (auto view = readView(connection, *rows))
+            tables.push_back(*std::move(view));
+}
+
 /// Virtual tables are left without columns: reading them needs their module, and they are no collections.
-void readColumns(Connection& connection, const TablesByName& tables)
+void readColumns(Connection& connection, const TableName& only, const TablesByName& tables)
 {
     Statement statement = connection.statement();
     statement << "SELECT m.name, c.name, c.type, c.\"notnull\", c.dflt_value, c.pk, c.hidden"
                  " FROM sqlite_master m, pragma_table_xinfo(m.name) c"
-                 " WHERE m.type = 'table' AND m.sql NOT LIKE 'create virtual%' ORDER BY m.rowid";
-    for (const auto rows = connection.query(statement); rows->next();) {
+                 " WHERE m.type = 'table' AND m.sql NOT LIKE 'create virtual%'";
+    limitSqlite(statement, only);
+    for (const auto rows = connection.query(statement << " ORDER BY m.rowid"); rows->next();) {
         const auto table = tables.find(std::string(rows->text(0)));
         if (table == tables.end())
             continue;
@@ -119,14 +170,15 @@ void note(const Index& index, const TablesByName& tables)
     column->unique = column->unique || index.unique;
 }
 
-void readIndexes(Connection& connection, const TablesByName& tables)
+void readIndexes(Connection& connection, const TableName& only, const TablesByName& tables)
 {
     Statement statement = connection.statement();
     statement << "SELECT m.name, c.name, i.\"unique\" AND NOT i.partial, i.origin = 'pk', c.seqno"
                  " FROM sqlite_master m, pragma_index_list(m.name) i, pragma_index_info(i.name) c"
-                 " WHERE m.type = 'table' AND m.sql NOT LIKE 'create virtual%' ORDER BY m.rowid";
+                 " WHERE m.type = 'table' AND m.sql NOT LIKE 'create virtual%'";
+    limitSqlite(statement, only);
     Index index;
-    for (const auto rows = connection.query(statement); rows->next();) {
+    for (const auto rows = connection.query(statement << " ORDER BY m.rowid"); rows->next();) {
         if (rows->integer(4) == 0) {
             note(index, tables);
             index = {std::string(rows->text(0)), std::string(rows->text(1)), rows->integer(2) != 0, rows->integer(3) != 0, 0};
@@ -147,12 +199,14 @@ void nameKeys(CatalogTable& table)
             key.constraintName = found->second;
 }
 
-void readForeignKeys(Connection& connection, const TablesByName& tables)
+void readForeignKeys(Connection& connection, const TableName& only, const TablesByName& tables)
 {
     Statement statement = connection.statement();
     statement << "SELECT m.name, k.seq, k.\"table\", k.\"from\", k.\"to\", k.on_update, k.on_delete"
                  " FROM sqlite_master m, pragma_foreign_key_list(m.name) k"
-                 " WHERE m.type = 'table' AND m.sql NOT LIKE 'create virtual%' ORDER BY m.rowid";
+                 " WHERE m.type = 'table' AND m.sql NOT LIKE 'create virtual%'";
+    limitSqlite(statement, only);
+    statement << " ORDER BY m.rowid";
     CatalogTable* last = nullptr;
     bool kept = false;
     for (const auto rows = connection.query(statement); rows->next();) {
@@ -174,17 +228,18 @@ void readForeignKeys(Connection& connection, const TablesByName& tables)
 
 } // namespace
 
-std::vector<CatalogTable> readSqliteTables(Connection& connection)
+std::vector<CatalogTable> readSqliteTables(Connection& connection, const TableName& only)
 {
-    std::vector<CatalogTable> tables = readNames(connection);
+    std::vector<CatalogTable> tables = readNames(connection, only);
     TablesByName byName;
     for (CatalogTable& table : tables)
         byName.emplace(table.name, &table);
-    readColumns(connection, byName);
-    readIndexes(connection, byName);
-    readForeignKeys(connection, byName);
+    readColumns(connection, only, byName);
+    readIndexes(connection, only, byName);
+    readForeignKeys(connection, only, byName);
     for (CatalogTable& table : tables)
         nameKeys(table);
+    readViews(connection, only, tables);
     return tables;
 }
 

@@ -1,5 +1,6 @@
 #include "core/base/json.h"
 #include "core/data/database/dialects/dialect.h"
+#include "core/data/database/dialects/holds.h"
 #include "core/data/database/system_tables.h"
 
 namespace strata {
@@ -64,6 +65,11 @@ public:
             statement << " OFFSET ";
             statement.bind(offset);
         }
+    }
+
+    Fit fit(const Value& value, const schema::Field& field) const override
+    {
+        return !schema::isNumeric(field.type) || holds::isDouble(value) ? Fit::Fits : Fit::Never;
     }
 
     void tableExists(Statement& statement, std::string_view name) const override

@@ -216,14 +216,24 @@ Value MysqlConnection::insert(const Statement& statement)
 
 void MysqlConnection::begin()
 {
+    startTransaction("START TRANSACTION");
+}
+
+void MysqlConnection::beginReading()
+{
+    startTransaction("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+}
+
+void MysqlConnection::startTransaction(const char* sql)
+{
     ensureUsable();
     try {
-        runText("START TRANSACTION");
+        runText(sql);
     } catch (const Error&) {
         if (m_handle)
             throw;
         open();
-        runText("START TRANSACTION");
+        runText(sql);
     }
     m_inTransaction = true;
 }

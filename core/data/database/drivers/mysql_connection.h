@@ -39,6 +39,7 @@ public:
     std::int64_t execute(const Statement& statement) override;
     Value insert(const Statement& statement) override;
     void begin() override;
+    void beginReading() override;
     void commit() override;
     void rollback() noexcept override;
     bool inTransaction() const override { return m_inTransaction; }
@@ -62,6 +63,7 @@ private:
     PreparedPtr run(const Statement& statement, Fetching fetching = Fetching::AtOnce);
     std::unique_ptr<Rows> read(const Statement& statement, Fetching fetching);
     void runText(const char* sql);
+    void startTransaction(const char* sql);
     [[noreturn]] void fail(const MysqlFailure& failure, const Statement* statement = nullptr);
     /// First column of an index of a table; empty when unknown.
     std::string columnOfIndex(const std::string& table, const std::string& index);

@@ -90,6 +90,10 @@ struct PayloadRule {
 };
 
 constexpr std::array kRefusedPayloads {
+    PayloadRule {ER_INVALID_DEFAULT, "The default does not fit the type of the field"},
+    PayloadRule {ER_CANT_CREATE_TABLE, "The foreign key or a type of the table is not possible"},
+    PayloadRule {ER_FK_COLUMN_CANNOT_CHANGE, "The field is part of a foreign key and can't be changed"},
+    PayloadRule {ER_FK_COLUMN_CANNOT_CHANGE_CHILD, "A foreign key points at the field, which can't be changed"},
     PayloadRule {ER_TRUNCATED_WRONG_VALUE_FOR_FIELD, "A value does not fit the type of its field"},
     PayloadRule {ER_TRUNCATED_WRONG_VALUE, "A value does not fit the type of its field"},
     PayloadRule {ER_CANT_CREATE_GEOMETRY_OBJECT, "Invalid geometry"},

@@ -119,6 +119,13 @@ void PgConnection::begin()
     m_beginPending = true;
 }
 
+void PgConnection::beginReading()
+{
+    reconnect();
+    run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    m_inTransaction = true;
+}
+
 void PgConnection::commit()
 {
     if (!m_beginPending)

@@ -38,6 +38,7 @@ public:
     std::int64_t execute(const Statement& statement) override;
     Value insert(const Statement& statement) override;
     void begin() override;
+    void beginReading() override;
     void commit() override;
     void rollback() noexcept override;
     bool inTransaction() const override { return m_inTransaction; }

@@ -83,6 +83,8 @@ Error pgError(const pg_result* result, std::string_view statement)
         log::debug("PostgreSQL: " + state);
         return statement.starts_with("SELECT") ? invalidQuery("Invalid value") : invalidPayload("Invalid value");
     }
+    if (state == "42704" || state == "42846")
+        return invalidPayload("The database does not know this type, can't index it, or can't turn the values into it");
     if (state.starts_with("53"))
         return serviceUnavailable("database", "The database server has no room left; nothing was changed");
     if (state.starts_with("57P"))

@@ -159,6 +159,12 @@ void SqliteConnection::begin()
     }
 }
 
+void SqliteConnection::beginReading()
+{
+    run("BEGIN");
+    m_inTransaction = true;
+}
+
 void SqliteConnection::commit()
 {
     run("COMMIT");
@@ -176,7 +182,8 @@ void SqliteConnection::rollback() noexcept
 void SqliteConnection::endTransaction() noexcept
 {
     m_inTransaction = false;
-    m_writeLock.unlock();
+    if (m_writeLock.owns_lock())
+        m_writeLock.unlock();
 }
 
 sqlite3_stmt* SqliteConnection::take(const Statement& statement)

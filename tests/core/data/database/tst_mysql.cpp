@@ -320,7 +320,7 @@ void TstMysql::wrongPasswordIsNamed()
 
 void TstMysql::catalogueIsRead()
 {
-    const schema::SchemaPtr model = schema::load(*m_connection, 1, {});
+    const schema::SchemaPtr model = schema::load(*m_connection, {});
     const schema::Collection* const everything = model->collection("everything");
     QVERIFY(everything && everything->primary && everything->primary->name == "id");
     QVERIFY(everything->primary->autoIncrement);

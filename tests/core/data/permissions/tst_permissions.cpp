@@ -37,7 +37,7 @@ public:
         QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
         m_database = Database::open({"sqlite3", path.toStdString(), false});
         m_connection = m_database->connect();
-        m_schema = schema::load(*m_connection, 1, {});
+        m_schema = schema::load(*m_connection, {});
     }
 
     Connection& connection() { return *m_connection; }

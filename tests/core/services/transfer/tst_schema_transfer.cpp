@@ -1,7 +1,6 @@
 #include "core/base/error.h"
 #include "core/services/transfer/read_yaml.h"
 #include "core/services/transfer/schema_diff.h"
-#include "tests/support/project_copy.h"
 #include "tests/support/test_engine.h"
 
 #include <QTest>
@@ -16,6 +15,8 @@ private slots:
     void initTestCase();
     void aSnapshotArrivesInAnEmptyProject_data();
     void aSnapshotArrivesInAnEmptyProject();
+    void aSnapshotGoesToAnotherVendorAndBack_data();
+    void aSnapshotGoesToAnotherVendorAndBack();
     void lossNeedsForce();
     void missingMembersStay();
     void changesAreAppliedByPath();
@@ -32,8 +33,8 @@ Json dataOf(const Response& response)
 /// An engine with its administrator signed in.
 class Project {
 public:
-    explicit Project(const std::string& name) :
-        m_engine(name),
+    explicit Project(const std::string& name, const std::string& client = support::testedClient()) :
+        m_engine(name, {}, client),
         m_token(json::text(dataOf(m_engine.send({}, "POST /auth/login", {{"email", "admin@example.com"}, {"password", "password"}})), "access_token"))
     {
     }
@@ -44,12 +45,25 @@ private:
     std::string m_token;
 };
 
+/// Applies the snapshot; what is wrong with it then, empty = nothing.
+std::string arrival(Project& target, const Json& snapshot)
+{
+    const Response diff = target.send("POST /schema/diff?force", snapshot);
+    if (diff.status != 200)
+        return "diff: " + diff.body;
+    const Response applied = target.send("POST /schema/apply?force", dataOf(diff));
+    if (applied.status != 204)
+        return "apply: " + applied.body;
+    const Response again = target.send("POST /schema/diff?force", snapshot);
+    return again.status == 204 ? std::string() : "again: " + again.body;
+}
+
 } // namespace
 
 void TestSchemaTransfer::initTestCase()
 {
-    if (!support::ProjectCopy::available())
-        QSKIP("no shared projects");
+    if (const std::string reason = support::TestDatabase::unavailable(support::testedClient()); !reason.empty())
+        QSKIP(reason.c_str());
 }
 
 void TestSchemaTransfer::aSnapshotArrivesInAnEmptyProject_data()
@@ -66,12 +80,30 @@ void TestSchemaTransfer::aSnapshotArrivesInAnEmptyProject()
     Project target("empty");
     const Json snapshot = dataOf(source.send("GET /schema/snapshot"));
     QVERIFY(snapshot.is_object());
-    const Response diff = target.send("POST /schema/diff", snapshot);
-    QCOMPARE(diff.status, 200);
-    const Response applied = target.send("POST /schema/apply", dataOf(diff));
-    QVERIFY2(applied.status == 204, applied.body.c_str());
-    const Response again = target.send("POST /schema/diff", snapshot);
-    QVERIFY2(again.status == 204, again.body.c_str());
+    const std::string wrong = arrival(target, snapshot);
+    QVERIFY2(wrong.empty(), wrong.c_str());
+}
+
+void TestSchemaTransfer::aSnapshotGoesToAnotherVendorAndBack_data()
+{
+    aSnapshotArrivesInAnEmptyProject_data();
+}
+
+/// From SQLite to the tested database, and what arrived there to SQLite again.
+void TestSchemaTransfer::aSnapshotGoesToAnotherVendorAndBack()
+{
+    QFETCH(QString, project);
+    if (support::testedClient() == "sqlite3")
+        QSKIP("this is the other vendor");
+    const Json snapshot = dataOf(Project(project.toStdString(), "sqlite3").send("GET /schema/snapshot"));
+    Project there("empty");
+    const std::string wrong = arrival(there, snapshot);
+    QVERIFY2(wrong.empty(), wrong.c_str());
+    Project back("empty", "sqlite3");
+    const std::string wrongBack = arrival(back, dataOf(there.send("GET /schema/snapshot")));
+    QVERIFY2(wrongBack.empty(), wrongBack.c_str());
+    const Response same = back.send("POST /schema/diff", snapshot);
+    QVERIFY2(same.status == 204, same.body.c_str());
 }
 
 void TestSchemaTransfer::lossNeedsForce()

@@ -1,0 +1,210 @@
+#include "core/services/doctor/doctor.h"
+#include "tests/support/project_copy.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <fstream>
+
+using namespace strata;
+
+/// What the doctor finds, and what is left of it after the repair.
+class TestDoctor : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void soundProjectHasNoErrors();
+    void damageIsFound_data();
+    void damageIsFound();
+    void missingIndexesAreMade();
+    void missingObjectsAreFound();
+    void onlyNamedChecksRun();
+    void unknownChecksAreRefused();
+};
+
+namespace {
+
+/// A copy of the website with its files, and the configuration of a careful owner.
+class Project {
+public:
+    Project()
+    {
+        const std::string shared = support::sharedFolder() + "/projects/website-cms/";
+        std::filesystem::copy_file(shared + "data.db", folder() / "data.db");
+        std::filesystem::permissions(folder() / "data.db", std::filesystem::perms::owner_write, std::filesystem::perm_options::add);
+        std::filesystem::copy(shared + "uploads", folder() / "uploads");
+    }
+
+    std::filesystem::path folder() const { return m_folder.path().toStdString(); }
+    Config config() const
+    {
+        return Config::of(folder(), {{"DB_CLIENT", "sqlite3"}, {"DB_FILENAME", "data.db"}, {"SECRET", "a long and secret text"}, {"PUBLIC_URL", "http://localhost:8055"}});
+    }
+    void execute(const QString& sql) const
+    {
+        const auto database = Database::open(databaseOptions(config()));
+        const auto connection = database->connect();
+        connection->execute(connection->statement() << DdlText("PRAGMA foreign_keys = OFF"));
+        for (const QString& one : sql.split(QLatin1Char(';')))
+            connection->execute(connection->statement() << DdlText(one.toStdString()));
+    }
+    doctor::Findings examine(doctor::Examination examination) const { return doctor::examine(config(), examination); }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+QString print(const doctor::Findings& findings)
+{
+    QString text;
+    for (const doctor::Finding& finding : findings)
+        text += QString::fromStdString(std::string(finding.check) + " " + std::string(doctor::severityName(finding.severity)) + " " + finding.object
+            + ": " + finding.sentence + (finding.repaired ? " (repaired)" : "") + "\n");
+    return text;
+}
+
+} // namespace
+
+void TestDoctor::initTestCase()
+{
+    if (!support::ProjectCopy::available())
+        QSKIP("no shared projects");
+}
+
+void TestDoctor::soundProjectHasNoErrors()
+{
+    const Project project;
+    for (const doctor::Finding& finding : project.examine({}))
+        QVERIFY2(finding.severity != doctor::Severity::Error, qPrintable(print({finding})));
+}
+
+void TestDoctor::damageIsFound_data()
+{
+    QTest::addColumn<QString>("check");
+    QTest::addColumn<QString>("damage");
+    QTest::addColumn<QString>("finding");
+    QTest::addColumn<bool>("repairable");
+    const auto row = [](const char* name, const char* check, const char* damage, const char* finding, bool repairable) {
+        QTest::newRow(name) << check << damage << finding << repairable;
+    };
+    row("key that leads nowhere", "connection", "UPDATE posts SET image = 'gone' WHERE rowid = 1",
+        "connection error posts: 1 rows point at rows of \"directus_files\" that are not there", false);
+    row("missing migration", "system", "DELETE FROM directus_migrations WHERE version = '20240924B'",
+        "system error directus_migrations: The project was made by an older version; missing: 20240924B", false);
+    row("newer migration", "system", "INSERT INTO directus_migrations (version, name) VALUES ('20990101A', 'Later')",
+        "system info directus_migrations: The project was changed by a newer version: 20990101A", false);
+    row("missing column", "system", "ALTER TABLE directus_translations DROP COLUMN value",
+        "system error directus_translations.value: The column is missing", false);
+    row("field without column", "schema", "INSERT INTO directus_fields (collection, field) VALUES ('posts', 'nothing')",
+        "schema warn posts.nothing: The field is described, but has no column", true);
+    row("field without table", "schema", "INSERT INTO directus_fields (collection, field) VALUES ('nowhere', 'nothing')",
+        "schema warn nowhere.nothing: The field is described, but its table is not there", true);
+    row("field in no group", "schema", "UPDATE directus_fields SET \"group\" = 'nowhere' WHERE collection = 'posts' AND field = 'title'",
+        "schema warn posts.title: The field is in the group \"nowhere\", which is not there", true);
+    row("sorted by nothing", "schema", "UPDATE directus_collections SET sort_field = 'nothing' WHERE collection = 'posts'",
+        "schema warn posts: sort_field is \"nothing\", which is no field", true);
+    row("group in itself", "schema", "UPDATE directus_collections SET \"group\" = 'posts' WHERE collection = 'posts'",
+        "schema warn posts: Its groups go round in a circle", true);
+    row("relation of no field", "schema", "INSERT INTO directus_relations (many_collection, many_field, one_collection) VALUES ('posts', 'nothing', 'pages')",
+        "schema warn posts.nothing: A relation is described for this field, which is not there", true);
+    row("list without description", "schema", "DELETE FROM directus_fields WHERE collection = 'pages' AND field = 'blocks'",
+        "schema warn pages.blocks: The list is named by a relation, but is not described", true);
+    row("orphan", "orphans", "UPDATE posts SET author = 'nobody' WHERE rowid = 1",
+        "orphans error posts.author: 1 rows point at rows of \"directus_users\" that are not there", false);
+    row("block without item", "orphans", "UPDATE page_blocks SET item = 'nothing' WHERE rowid = 1",
+        "orphans error page_blocks.item: 1 items that it leads to are not there", false);
+    row("what is left of a collection", "orphans",
+        "INSERT INTO directus_presets (collection) VALUES ('vanished');INSERT INTO directus_comments (id, collection, item, comment) VALUES ('c', 'vanished', '1', 'x')",
+        "orphans warn vanished: The collection is gone, but there are 1 comments, 1 presets of it", true);
+    row("size", "files", "UPDATE directus_files SET filesize = 1", "bytes, noted are 1", false);
+    row("public may write", "access",
+        "INSERT INTO directus_permissions (collection, action, policy, fields) VALUES ('posts', 'delete', 'abf8a154-5b1c-4a46-ac9c-7300570f4f17', '*')",
+        "(delete posts): Anybody may do this without signing in", false);
+    row("no rule", "access",
+        "INSERT INTO directus_permissions (collection, action, policy, permissions) VALUES ('posts', 'read', 'abf8a154-5b1c-4a46-ac9c-7300570f4f17', '[1]')",
+        "(read posts): Its permissions can't be understood", false);
+    row("unknown field", "access",
+        "INSERT INTO directus_permissions (collection, action, policy, fields) VALUES ('posts', 'read', 'abf8a154-5b1c-4a46-ac9c-7300570f4f17', 'title,nothing')",
+        "(read posts): It lists the field \"nothing\", which is not there", false);
+    row("no administrator", "access", "UPDATE directus_users SET status = 'suspended'", "access error directus_users: No active user is an administrator", false);
+    row("unknown operation", "flows",
+        "INSERT INTO directus_flows (id, name, trigger, options) VALUES ('f', 'Nightly', 'schedule', '{\"cron\":\"never\"}');"
+        "INSERT INTO directus_operations (id, key, type, position_x, position_y, flow) VALUES ('o', 'lonely', 'magic', 1, 1, 'f')",
+        "flows warn lonely: There is no operation of the type \"magic\"\nflows error Nightly: \"never\" is no rule for a time: it never runs\n"
+        "flows info lonely: No way through its flow leads to this operation",
+        false);
+}
+
+void TestDoctor::damageIsFound()
+{
+    QFETCH(QString, check);
+    QFETCH(QString, damage);
+    QFETCH(QString, finding);
+    QFETCH(bool, repairable);
+    const Project project;
+    doctor::Examination examination;
+    examination.only = {check.toStdString()};
+    QVERIFY2(!print(project.examine(examination)).contains(finding), "it is there before the damage");
+    project.execute(damage);
+    const QString found = print(project.examine(examination));
+    QVERIFY2(found.contains(finding), qPrintable(found));
+    examination.repair = {"all"};
+    examination.drastic = true;
+    QCOMPARE(print(project.examine(examination)).contains(QStringLiteral(" (repaired)")), repairable);
+    examination.repair.clear();
+    QCOMPARE(print(project.examine(examination)).contains(finding), !repairable);
+}
+
+void TestDoctor::missingIndexesAreMade()
+{
+    const Project project;
+    doctor::Examination examination;
+    examination.only = {"indexes"};
+    QVERIFY(print(project.examine(examination)).contains(QStringLiteral("indexes info posts.image: The foreign key has no index")));
+    examination.repair = {"indexes"};
+    project.examine(examination);
+    examination.repair.clear();
+    QCOMPARE(print(project.examine(examination)), QString());
+    for (const doctor::Finding& finding : project.examine({}))
+        QVERIFY2(finding.severity != doctor::Severity::Error, qPrintable(print({finding})));
+}
+
+void TestDoctor::missingObjectsAreFound()
+{
+    const Project project;
+    for (const auto& entry : std::filesystem::directory_iterator(project.folder() / "uploads")) {
+        std::filesystem::remove(entry.path());
+        break;
+    }
+    std::ofstream(project.folder() / "uploads" / "nobody.txt") << "x";
+    doctor::Examination examination;
+    examination.only = {"files"};
+    const QString found = print(project.examine(examination));
+    QCOMPARE(found.count(QStringLiteral("is not on the storage location \"local\"")), 1);
+    QVERIFY(found.contains(QStringLiteral("files info local: 1 objects of this storage location belong to no file")));
+    examination.repair = {"files"};
+    QVERIFY(!print(project.examine(examination)).contains(QStringLiteral("(repaired)"))); // rows need a person's word
+    examination.drastic = true;
+    QVERIFY(print(project.examine(examination)).contains(QStringLiteral("(repaired)")));
+    QVERIFY(!print(project.examine(examination)).contains(QStringLiteral("is not on the storage location")));
+}
+
+void TestDoctor::onlyNamedChecksRun()
+{
+    const Project project;
+    project.execute(QStringLiteral("UPDATE directus_users SET status = 'suspended'"));
+    doctor::Examination examination;
+    examination.only = {"flows", "schema"};
+    QVERIFY(!print(project.examine(examination)).contains(QStringLiteral("access")));
+}
+
+void TestDoctor::unknownChecksAreRefused()
+{
+    const Project project;
+    doctor::Examination examination;
+    examination.only = {"luck"};
+    QCOMPARE(QString::fromStdString(support::messageOf([&] { project.examine(examination); })), QStringLiteral("There is no check \"luck\""));
+}
+
+QTEST_GUILESS_MAIN(TestDoctor)
+#include "tst_doctor.moc"

@@ -1,0 +1,170 @@
+#include "core/data/database/ddl/journal.h"
+#include "core/data/database/introspection.h"
+#include "core/data/database/model_marks.h"
+#include "core/data/schema/source.h"
+#include "tests/support/test_engine.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+using namespace strata;
+using namespace strata::support;
+
+/// A change of the data model reads what it has touched and nothing else, and is quick in a large project.
+class TestOwnChanges : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void theRestIsShared();
+    void aFieldInALargeProject();
+    void whatAKilledProgramBeganIsUndone();
+    void whatAKilledProgramCommittedIsFinished();
+};
+
+namespace {
+
+constexpr int kCollections = 200;
+constexpr int kFields = 8;
+constexpr int kTries = 5;
+/// Milliseconds, for the code as it is shipped.
+#ifdef NDEBUG
+constexpr double kLimit = 50;
+#else
+constexpr double kLimit = 500;
+#endif
+
+void run(Connection& connection, const std::string& sql)
+{
+    connection.execute(connection.statement() << DdlText(sql));
+}
+
+/// Tables and metadata as Directus makes them.
+void makeCollections(Connection& connection)
+{
+    Transaction transaction(connection);
+    for (int i = 0; i < kCollections; ++i) {
+        const std::string name = "large_" + std::to_string(i);
+        std::string columns;
+        run(connection, "INSERT INTO directus_collections (collection) VALUES ('" + name + "')");
+        for (int f = 0; f < kFields; ++f) {
+            columns += ", `f" + std::to_string(f) + "` varchar(255) null";
+            run(connection, "INSERT INTO directus_fields (collection, field, interface, sort) VALUES ('" + name + "', 'f" + std::to_string(f) + "', 'input', " + std::to_string(f) + ")");
+        }
+        run(connection, "create table `" + name + "` (`id` integer not null primary key autoincrement" + columns + ")");
+    }
+    transaction.commit();
+}
+
+/// Reads as fast as it gets answers, until told to stop; the longest wait in milliseconds.
+double longestWait(TestEngine& engine, const std::atomic<bool>& stop)
+{
+    qint64 longest = 0;
+    while (!stop) {
+        QElapsedTimer timer;
+        timer.start();
+        if (engine.send("admin-token", "GET /items/large_7").status != 200)
+            return 1e9;
+        longest = std::max(longest, timer.nsecsElapsed());
+    }
+    return static_cast<double>(longest) / 1e6;
+}
+
+} // namespace
+
+void TestOwnChanges::initTestCase()
+{
+    if (const std::string reason = TestDatabase::unavailable(testedClient()); !reason.empty())
+        QSKIP(reason.c_str());
+}
+
+void TestOwnChanges::theRestIsShared()
+{
+    TestEngine engine("every-type", {}, testedClient());
+    engine.send("admin-token", "GET /fields");
+    const schema::SchemaPtr before = engine.engine().schema();
+    const Response made = engine.send("admin-token", "POST /fields/plain", {{"field", "added"}, {"type", "string"}, {"meta", {{"interface", "input"}}}});
+    QVERIFY2(made.status == 200, made.body.c_str());
+    engine.send("admin-token", "GET /fields");
+    const schema::SchemaPtr after = engine.engine().schema();
+    QVERIFY(after->collection("plain")->field("added"));
+    QVERIFY(!before->collection("plain")->field("added"));
+    for (const schema::CatalogTablePtr& table : before->source().tables)
+        if (table->name != "plain")
+            QVERIFY2(std::count(after->source().tables.begin(), after->source().tables.end(), table) == 1, table->name.c_str());
+    const auto& rows = after->source().rows.fields;
+    QCOMPARE(rows.size(), before->source().rows.fields.size() + 1);
+    for (const schema::RowPtr& row : before->source().rows.fields)
+        QCOMPARE(std::count(rows.begin(), rows.end(), row), 1);
+}
+
+void TestOwnChanges::aFieldInALargeProject()
+{
+    if (testedClient() != "sqlite3")
+        QSKIP("the limit is that of SQLite");
+    TestEngine engine("every-type");
+    {
+        const auto connection = engine.engine().database().connect();
+        makeCollections(*connection);
+        engine.engine().reloadSchema(*connection);
+    }
+    QVERIFY(engine.engine().schema()->collections().size() > kCollections);
+    double change = 1e9;
+    double wait = 1e9;
+    for (int i = 0; i < kTries; ++i) {
+        std::atomic<bool> stop = false;
+        double longest = 0;
+        std::thread reader([&] { longest = longestWait(engine, stop); });
+        QElapsedTimer timer;
+        timer.start();
+        const Response made = engine.send("admin-token", "POST /fields/large_5", {{"field", "x" + std::to_string(i)}, {"type", "string"}, {"meta", {{"interface", "input"}}}});
+        change = std::min(change, static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        stop = true;
+        reader.join();
+        wait = std::min(wait, longest);
+        QVERIFY2(made.status == 200, made.body.c_str());
+    }
+    qInfo("a field among %d collections: %.1f ms; a reader meanwhile waited %.1f ms at most", kCollections, change, wait);
+    QVERIFY(change < kLimit);
+    QVERIFY(wait < kLimit);
+}
+
+void TestOwnChanges::whatAKilledProgramBeganIsUndone()
+{
+    TestEngine engine("empty", {}, testedClient());
+    const auto connection = engine.engine().database().connect();
+    const QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath(QStringLiteral("journal")).toStdString();
+    ddl::Journal journal(file);
+    journal.begin(modelMarks(*connection, *engine.engine().schema()).metadata);
+    journal.step("DROP TABLE begun", {});
+    run(*connection, "CREATE TABLE begun (id integer primary key)");
+    journal.step("DROP TABLE never_made", {});
+    ddl::recover(*connection, file);
+    QVERIFY(!readTable(*connection, "begun"));
+    QVERIFY(!std::filesystem::exists(file));
+}
+
+void TestOwnChanges::whatAKilledProgramCommittedIsFinished()
+{
+    TestEngine engine("empty", {}, testedClient());
+    const auto connection = engine.engine().database().connect();
+    const QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath(QStringLiteral("journal")).toStdString();
+    ddl::Journal journal(file);
+    journal.begin(modelMarks(*connection, *engine.engine().schema()).metadata);
+    journal.step("DROP TABLE kept", {});
+    journal.step("SELECT 1", "DROP TABLE grave");
+    run(*connection, "CREATE TABLE kept (id integer primary key)");
+    run(*connection, "CREATE TABLE grave (id integer primary key)");
+    run(*connection, "INSERT INTO directus_collections (collection) VALUES ('kept')");
+    ddl::recover(*connection, file);
+    QVERIFY(readTable(*connection, "kept"));
+    QVERIFY(!readTable(*connection, "grave"));
+}
+
+QTEST_GUILESS_MAIN(TestOwnChanges)
+#include "tst_own_changes.moc"
