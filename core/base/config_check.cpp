@@ -131,11 +131,11 @@ std::vector<std::string> problems(const Config& config)
 
 bool isSecret(std::string_view name)
 {
-    for (const std::string_view part : {"SECRET", "PASSWORD", "TOKEN", "_KEY", "CONNECTION_STRING", "CREDENTIALS", "AUTHORIZATION"}) {
+    for (const std::string_view part : {"SECRET", "PASSWORD", "TOKEN", "_KEY", "CONNECTION_STRING", "CREDENTIALS", "AUTHORIZATION", "privateKey", "PrivateKey"}) {
         if (name.find(part) == std::string_view::npos)
             continue;
         // Names, lifetimes and switches of tokens tell nothing.
-        for (const std::string_view harmless : {"_TTL", "_NAME", "_DOMAIN", "_SECURE", "_SAME_SITE", "_LIMIT", "_ALLOW_LIST", "IDENTIFIER_KEY", "EMAIL_KEY"})
+        for (const std::string_view harmless : {"_TTL", "_NAME", "_DOMAIN", "_SECURE", "_SAME_SITE", "_LIMIT", "_ALLOW_LIST", "IDENTIFIER_KEY", "EMAIL_KEY", "NAME_KEY"})
             if (name.ends_with(harmless))
                 return false;
         return true;

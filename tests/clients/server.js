@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -28,8 +29,8 @@ function newFolder() {
 }
 
 /** Serves the project in `folder` on a free port until stop(), which removes the folder. */
-async function serve(folder) {
-	const server = spawn(program, ['start'], { cwd: folder, env: settings, stdio: ['ignore', 'ignore', 'pipe'] });
+async function serve(folder, more = {}) {
+	const server = spawn(program, ['start'], { cwd: folder, env: { ...settings, ...more }, stdio: ['ignore', 'ignore', 'pipe'] });
 	const ended = new Promise((resolve) => server.once('exit', resolve));
 	const url = await new Promise((resolve, reject) => {
 		let log = '';
@@ -40,21 +41,33 @@ async function serve(folder) {
 		});
 		server.once('exit', () => reject(new Error(log)));
 	});
+	const log = [];
+	server.stderr.on('data', (text) => log.push(String(text)));
 	const stop = async () => {
 		server.kill('SIGTERM');
 		await ended;
 		rmSync(folder, { recursive: true });
 	};
-	return { url, stop };
+	return { url, stop, log: () => log.join('') };
 }
 
-/** A new project with one collection. */
-export async function startServer() {
+/** A port of loopback that nobody listens on. */
+export function freePort() {
+	return new Promise((resolve) => {
+		const probe = createServer().listen(0, '127.0.0.1', () => {
+			const { port } = probe.address();
+			probe.close(() => resolve(port));
+		});
+	});
+}
+
+/** A new project with one collection; `more` variables of the configuration. */
+export async function startServer(more = {}) {
 	const folder = newFolder();
 	const options = { cwd: folder, env: settings };
 	execFileSync(program, ['bootstrap', '--quiet'], options);
 	execFileSync('sqlite3', ['data.db'], { ...options, input: tables });
-	return serve(folder);
+	return serve(folder, more);
 }
 
 export const hasProject = (name) => existsSync(join(projects, name, 'data.db'));

@@ -24,6 +24,13 @@ bool changes(Method method)
     return method == Method::Post || method == Method::Patch || method == Method::Put || method == Method::Delete;
 }
 
+/// What a provider's page sends after a sign-in there: it proves itself, and counts whoever's cookie comes along for nothing.
+bool isArrival(const Request& request)
+{
+    return text::startsWith(request.path, "/auth/login/")
+        && (text::endsWith(request.path, "/acs") || text::endsWith(request.path, "/callback"));
+}
+
 bool holds(const std::vector<std::string>& list, const std::string& text)
 {
     return std::find(list.begin(), list.end(), text) != list.end();
@@ -49,7 +56,7 @@ void Origins::check(const Request& request) const
     if (!m_hosts.empty() && !isOwnHost(request))
         throw forbidden("This server is not known by that name.");
     const std::string origin = headerOf(request, "origin");
-    if (!origin.empty() && changes(request.method) && signsByCookie(request) && !isOwnOrigin(request, origin))
+    if (!origin.empty() && changes(request.method) && !isArrival(request) && signsByCookie(request) && !isOwnOrigin(request, origin))
         throw forbidden("Pages of another origin may not do this.");
 }
 

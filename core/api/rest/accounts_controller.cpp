@@ -1,4 +1,5 @@
 #include "core/api/rest/body_values.h"
+#include "core/api/rest/redirect_answer.h"
 #include "core/api/rest/sign_in_answers.h"
 #include "core/base/text.h"
 #include "core/services/auth/invitations.h"
@@ -82,20 +83,13 @@ Response registerAccount(Call& call)
     });
 }
 
-Response redirect(const std::string& target)
-{
-    Response response = Response::text(302, "Found. Redirecting to " + target, "text/plain; charset=utf-8");
-    response.headers.add("location", target);
-    return response;
-}
-
 Response verifyAccount(Call& call)
 {
     const Json& token = json::member(call.parameters, "token");
     if (token.is_structured())
-        return redirect("/admin/login");
+        return redirectTo("/admin/login");
     const std::string text = token.is_string() ? token.get<std::string>() : std::string();
-    return redirect("/admin/users/" + auth::verifyEmail(call.worker.realm(), call.context, text));
+    return redirectTo("/admin/users/" + auth::verifyEmail(call.worker.realm(), call.context, text));
 }
 
 Response generateTfa(Call& call)

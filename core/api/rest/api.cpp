@@ -115,6 +115,8 @@ Api::Api(Engine& engine) :
 {
     addItemsRoutes(m_router);
     addAuthRoutes(m_router);
+    addSsoRoutes(m_router);
+    addSamlRoutes(m_router);
     addPasswordRoutes(m_router);
     addAccountsRoutes(m_router);
     addSharesRoutes(m_router);

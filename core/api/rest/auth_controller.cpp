@@ -4,6 +4,7 @@
 #include "core/base/json.h"
 #include "core/services/auth/cookies.h"
 #include "core/services/auth/login.h"
+#include "core/services/auth/sso/external_login.h"
 
 namespace strata::rest {
 namespace {
@@ -33,19 +34,6 @@ Response login(Call& call)
     });
 }
 
-/// The session named by the session cookie; empty without a valid one.
-std::string sessionOfCookie(const Call& call)
-{
-    const Engine& engine = call.worker.engine();
-    const std::string cookie = auth::cookieOf(call.request, engine.config(), Cookie::Session);
-    if (cookie.empty())
-        return {};
-    const auth::AccessClaims claims = auth::verifiedClaims(cookie, engine.secret());
-    if (claims.expires <= clock::now())
-        throw Error(ErrorCode::TokenExpired, "Token expired.");
-    return claims.session;
-}
-
 struct RefreshSource {
     /// Nothing for a mode that does not exist.
     std::optional<Mode> mode;
@@ -73,26 +61,26 @@ RefreshSource refreshSource(const Call& call)
 Response refresh(Call& call)
 {
     const RefreshSource source = refreshSource(call);
-    return tokensResponse(call, auth::refresh(call.worker.realm(), call.context.who, source.token, *source.mode), *source.mode);
+    const auth::SignIn tokens
+        = auth::sso::refresh(call.worker.engine().providers(), call.worker.realm(), call.context.who, source.token, *source.mode);
+    return tokensResponse(call, tokens, *source.mode);
 }
 
 Response logout(Call& call)
 {
     auth::logout(call.worker.realm(), refreshSource(call).token);
     Response response = Response::noContent();
-    const Config& config = call.worker.engine().config();
-    for (const Cookie cookie : {Cookie::Refresh, Cookie::Session}) {
-        if (!auth::cookieOf(call.request, config, cookie).empty())
-            response.headers.add("set-cookie", auth::clearCookie(config, cookie));
-    }
+    clearSignIn(call, response);
     return response;
 }
 
-/// Only sign-in with e-mail and password is offered.
 Response providers(Call& call)
 {
-    const bool disabled = call.worker.engine().config().flag("AUTH_DISABLE_DEFAULT");
-    return Response::json(200, json::print({{"data", Json::array()}, {"disableDefault", disabled}}));
+    using auth::sso::Providers;
+    const Engine& engine = call.worker.engine();
+    const auto listed = call.parameters.contains("sessionOnly") ? Providers::Listed::SessionOnly : Providers::Listed::All;
+    const bool disabled = engine.config().flag("AUTH_DISABLE_DEFAULT");
+    return Response::json(200, json::print({{"data", engine.providers().list(listed)}, {"disableDefault", disabled}}));
 }
 
 } // namespace

@@ -77,6 +77,8 @@ private:
 /// Each controller adds its routes; one function per noun, listed in router.cpp.
 void addItemsRoutes(Router& router);
 void addAuthRoutes(Router& router);
+void addSsoRoutes(Router& router);
+void addSamlRoutes(Router& router);
 void addPasswordRoutes(Router& router);
 void addAccountsRoutes(Router& router);
 void addSharesRoutes(Router& router);

@@ -32,6 +32,27 @@ Response tokensResponse(const Call& call, const auth::SignIn& tokens, Mode mode)
     return response;
 }
 
+std::string sessionOfCookie(const Call& call)
+{
+    const Engine& engine = call.worker.engine();
+    const std::string cookie = auth::cookieOf(call.request, engine.config(), auth::Cookie::Session);
+    if (cookie.empty())
+        return {};
+    const auth::AccessClaims claims = auth::verifiedClaims(cookie, engine.secret());
+    if (claims.expires <= clock::now())
+        throw Error(ErrorCode::TokenExpired, "Token expired.");
+    return claims.session;
+}
+
+void clearSignIn(const Call& call, Response& response)
+{
+    const Config& config = call.worker.engine().config();
+    for (const auth::Cookie cookie : {auth::Cookie::Refresh, auth::Cookie::Session}) {
+        if (!auth::cookieOf(call.request, config, cookie).empty())
+            response.headers.add("set-cookie", auth::clearCookie(config, cookie));
+    }
+}
+
 Response heldBack(std::int64_t stall, const std::function<Response()>& answer)
 {
     const auto sendAt = std::chrono::steady_clock::now() + std::chrono::milliseconds(stall);

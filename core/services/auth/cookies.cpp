@@ -50,13 +50,17 @@ std::string cookieText(const Config& config, const Variables& names, std::string
 
 std::string cookieOf(const Request& request, const Config& config, Cookie cookie)
 {
-    const std::string wanted = config.text(variablesOf(cookie).name);
+    return cookieOf(request, config.text(variablesOf(cookie).name));
+}
+
+std::string cookieOf(const Request& request, std::string_view name)
+{
     const auto header = request.headers.find("cookie");
     if (!header)
         return {};
     for (const std::string& pair : text::split(*header, ';')) {
         const std::size_t equals = pair.find('=');
-        if (equals != std::string::npos && text::trim(std::string_view(pair).substr(0, equals)) == wanted)
+        if (equals != std::string::npos && text::trim(std::string_view(pair).substr(0, equals)) == name)
             return percentDecode(text::trim(std::string_view(pair).substr(equals + 1)), false);
     }
     return {};

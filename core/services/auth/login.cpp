@@ -3,73 +3,24 @@
 #include "core/base/crypto.h"
 #include "core/base/error.h"
 #include "core/base/ids.h"
-#include "core/services/auth/activity.h"
 #include "core/services/auth/sessions.h"
 #include "core/services/auth/share_login.h"
-#include "core/services/auth/totp.h"
+#include "core/services/auth/sign_in.h"
 
 namespace strata::auth {
 namespace {
-
-constexpr std::size_t kTokenLength = 64;
-constexpr std::int64_t kDefaultAttempts = 25;
-
-/// Attempts before a user is suspended; nothing = no limit.
-std::optional<std::int64_t> allowedAttempts(Connection& connection)
-{
-    Statement sql = connection.statement();
-    sql << SqlText("SELECT ") << Identifier("auth_login_attempts") << SqlText(" FROM ") << Identifier("directus_settings");
-    const auto rows = connection.query(sql);
-    if (!rows->next())
-        return kDefaultAttempts;
-    if (rows->isNull(0))
-        return std::nullopt;
-    return rows->integer(0);
-}
-
-void suspendUser(const Realm& realm, const std::string& user)
-{
-    Transaction transaction(realm.connection);
-    suspend(realm.connection, user);
-    deleteSessionsOf(realm.connection, user, {});
-    transaction.commit();
-    realm.state.attempts.reset(user);
-    realm.feed.publish({{"directus_users", "update", {user}, {{"status", "suspended"}}, {}}});
-}
-
-void countAttempt(const Realm& realm, const std::string& user)
-{
-    const auto allowed = allowedAttempts(realm.connection);
-    if (!allowed || realm.state.attempts.count(user) <= *allowed)
-        return;
-    suspendUser(realm, user);
-    throw invalidCredentials();
-}
 
 /// The account, when the credentials are right.
 Account verifiedAccount(const Realm& realm, const Credentials& credentials)
 {
     const auto account = accountByEmail(realm.connection, credentials.email);
-    if (!account || !account->active() || account->provider != "default")
+    if (!account)
         throw invalidCredentials();
-    countAttempt(realm, account->id);
+    requireMaySignIn(realm, *account, credentials.provider);
     if (account->password.empty() || !crypto::verifyPassword(account->password, credentials.password))
         throw invalidCredentials();
-    if (!account->tfaSecret.empty() && !verifyOneTimeCode(account->tfaSecret, credentials.otp))
-        throw Error(ErrorCode::InvalidOtp, "Invalid user OTP.");
+    requireOneTimeCode(*account, credentials.otp);
     return *account;
-}
-
-Accountability callerAs(const Realm& realm, const Accountability& caller, const Account& account)
-{
-    Accountability who = Accountability::anonymous();
-    who.user = account.id;
-    who.role = account.role;
-    who.ip = caller.ip;
-    who.userAgent = caller.userAgent;
-    who.origin = caller.origin;
-    realm.access.resolve(realm.connection, who);
-    return who;
 }
 
 /// Ends the session of a user who may no longer sign in.
@@ -126,17 +77,7 @@ SignIn issueTokens(const Realm& realm, Accountability who, std::string refreshTo
 
 SignIn login(const Realm& realm, const Accountability& caller, const Credentials& credentials, Mode mode)
 {
-    const Account account = verifiedAccount(realm, credentials);
-    const Accountability who = callerAs(realm, caller, account);
-    const std::string token = ids::randomText(kTokenLength);
-    Transaction transaction(realm.connection);
-    insertSession(realm.connection, token, who, clock::now() + realm.config.duration("REFRESH_TOKEN_TTL"));
-    deleteExpiredSessions(realm.connection);
-    logSignIn(realm.connection, who);
-    touchLastAccess(realm.connection, account.id);
-    transaction.commit();
-    realm.state.attempts.reset(account.id);
-    return issueTokens(realm, who, token, mode);
+    return openSession(realm, caller, verifiedAccount(realm, credentials), mode);
 }
 
 SignIn refresh(const Realm& realm, const Accountability& caller, const std::string& refreshToken, Mode mode)

@@ -18,6 +18,8 @@ struct Credentials {
     std::string password;
     /// Empty = not sent.
     std::string otp;
+    /// Where the user belongs: `default`, or a name of AUTH_PROVIDERS with the driver `local`.
+    std::string provider = "default";
 };
 
 struct SignIn {
@@ -27,6 +29,9 @@ struct SignIn {
     /// Lifetime of the access token.
     clock::Millis expires = 0;
 };
+
+/// Length of refresh tokens.
+constexpr std::size_t kTokenLength = 64;
 
 /// Signs a local user in (access-and-config §12.3); `caller` gives ip, user agent and origin. Throws InvalidCredentials,
 /// InvalidOtp. Its time depends on the outcome: whoever answers a stranger holds the answer back for LOGIN_STALL_TIME.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/json.h"
 #include "core/data/database/connection.h"
 
 #include <optional>
@@ -23,6 +24,8 @@ struct Account {
     std::string role;
     std::string status;
     std::string provider;
+    /// Who he is there; empty = nobody.
+    std::string externalIdentifier;
     /// Stored hash; empty = none.
     std::string password;
     /// Empty = no second factor.
@@ -38,6 +41,9 @@ std::optional<Identity> activeUserById(Connection& connection, const std::string
 /// The e-mail address is compared in lower case.
 std::optional<Account> accountByEmail(Connection& connection, std::string_view email);
 std::optional<Account> accountById(Connection& connection, const std::string& id);
+/// By the name that his provider knows him by, in whatever case; other letters with the same base are other names, also
+/// where the database compares them as equal.
+std::optional<Account> accountByExternalIdentifier(Connection& connection, std::string_view identifier);
 
 /// Whether a user other than `exceptId` has the address, in whatever case.
 bool emailTaken(Connection& connection, std::string_view email, const std::string& exceptId);
@@ -45,5 +51,9 @@ bool emailTaken(Connection& connection, std::string_view email, const std::strin
 /// Writes `last_access`; no activity, no Change.
 void touchLastAccess(Connection& connection, const std::string& id);
 void suspend(Connection& connection, const std::string& id);
+
+/// What a provider keeps about the user, among it tokens. No Change tells of it.
+Json authDataOf(Connection& connection, const std::string& id);
+void storeAuthData(Connection& connection, const std::string& id, const Json& authData);
 
 } // namespace strata::auth

@@ -114,12 +114,11 @@ std::unique_ptr<Engine> Engine::open(Config config)
 
 Engine::Engine(Config config) :
     m_config(std::move(config)),
-    m_secret(m_config.text("SECRET")),
+    m_secret(m_config.text("SECRET").empty() ? ids::randomText(32) : m_config.text("SECRET")),
     m_auth(m_config),
+    m_providers(m_config, m_secret),
     m_mailer(m_config)
 {
-    if (m_secret.empty())
-        m_secret = ids::randomText(32);
 }
 
 Engine::~Engine()

@@ -5,6 +5,7 @@
 #include "core/data/permissions/access_cache.h"
 #include "core/data/plan/plan_cache.h"
 #include "core/services/auth/realm.h"
+#include "core/services/auth/sso/providers.h"
 #include "core/services/engine/model_watch.h"
 #include "core/services/engine/spare_connections.h"
 #include "core/services/mail/mailer.h"
@@ -88,6 +89,7 @@ public:
     permissions::AccessCache& access() { return m_access; }
     plan::PlanCache& plans() { return m_plans; }
     auth::State& authState() { return m_auth; }
+    const auth::sso::Providers& providers() const { return m_providers; }
     mail::Mailer& mailer() { return m_mailer; }
 
 private:
@@ -120,6 +122,7 @@ private:
     permissions::AccessCache m_access;
     plan::PlanCache m_plans;
     auth::State m_auth;
+    auth::sso::Providers m_providers;
     mail::Mailer m_mailer;
     std::mutex m_queueMutex;
     std::condition_variable m_queued;

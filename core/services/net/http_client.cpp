@@ -67,6 +67,7 @@ HttpResponse fetch(const HttpRequest& request, const Destinations& destinations,
     curl.set(CURLOPT_WRITEDATA, &receiver);
     curl.set(CURLOPT_HEADERFUNCTION, receiveHeader);
     curl.set(CURLOPT_HEADERDATA, &receiver);
+    curl.set(CURLOPT_TIMEOUT, static_cast<long>(request.timeLimit.count()));
     setBody(curl, request);
     curl.perform(service, url->host);
     long status = 0;

@@ -3,6 +3,8 @@
 #include "core/base/message.h"
 #include "core/services/net/destinations.h"
 
+#include <chrono>
+
 namespace strata::net {
 
 struct HttpRequest {
@@ -14,6 +16,8 @@ struct HttpRequest {
     /// Redirects followed; the answer of one more is given back as it is.
     int redirects = 0;
     std::size_t largestBody = 10 * 1024 * 1024;
+    /// For the whole transfer.
+    std::chrono::seconds timeLimit {60};
 };
 
 struct HttpResponse {

@@ -247,6 +247,9 @@ void TstConfig::secretsAreMasked()
         {"AUTH_GOOGLE_CLIENT_SECRET", "canary"}, {"STORAGE_S3_KEY", "canary"}, {"DB_CONNECTION_STRING", "canary"}, {"EMAIL_SMTP_PASSWORD", "canary"}});
     for (const config::Entry& entry : config::effective(config))
         QVERIFY2(entry.value != "canary", entry.name.c_str());
+    for (const char* secret : {"AUTH_CORP_BIND_PASSWORD", "AUTH_GOOGLE_CLIENT_SECRET", "AUTH_CORP_SP_privateKey", "AUTH_CORP_SP_encPrivateKeyPass"})
+        QVERIFY(config::isSecret(secret));
+    QVERIFY(!config::isSecret("AUTH_GOOGLE_FIRST_NAME_KEY"));
     QVERIFY(!config::isSecret("ACCESS_TOKEN_TTL"));
     QVERIFY(!config::isSecret("REFRESH_TOKEN_COOKIE_NAME"));
 }

@@ -57,6 +57,7 @@ private slots:
     void loopbackServersKnowTheirName();
     void otherOriginsChangeNothingByCookie_data();
     void otherOriginsChangeNothingByCookie();
+    void providersSendTheirFormsWhateverTheCookie();
     void addressesAreLimited();
     void everybodyIsLimited();
     void limitsMustFitTogether();
@@ -208,6 +209,16 @@ void TestGate::otherOriginsChangeNothingByCookie()
         headers["authorization"] = authorization.toStdString();
     QCOMPARE(statusOf(gate, request(Method::Post, "/items/tags", headers)), status);
     QCOMPARE(statusOf(gate, request(Method::Get, "/items/tags", headers)), 0);
+}
+
+void TestGate::providersSendTheirFormsWhateverTheCookie()
+{
+    Gate gate(configOf({}));
+    const Settings headers {{"origin", "https://idp.example"}, {"cookie", "directus_session_token=x"}};
+    for (const char* path : {"/auth/login/corp/acs", "/auth/login/corp/callback"})
+        QCOMPARE(statusOf(gate, request(Method::Post, path, headers)), 0);
+    for (const char* path : {"/auth/login/corp", "/auth/login/corp/logout", "/items/acs", "/auth/logout"})
+        QCOMPARE(statusOf(gate, request(Method::Post, path, headers)), 403);
 }
 
 void TestGate::addressesAreLimited()
