@@ -5,6 +5,7 @@
 #include "core/data/permissions/access_cache.h"
 #include "core/data/plan/plan_cache.h"
 #include "core/services/auth/realm.h"
+#include "core/services/engine/answer_cache.h"
 #include "core/services/engine/model_watch.h"
 #include "core/services/engine/spare_connections.h"
 #include "core/services/mail/mailer.h"
@@ -62,6 +63,9 @@ public:
     void reloadSchema(Connection& connection);
     events::ChangeFeed& feed() { return m_feed; }
     Database& database() { return *m_database; }
+    /// Workers that have a job, and all of them.
+    std::size_t busyWorkers() const { return m_busy; }
+    std::size_t workers() const { return m_threads.size(); }
     /// For answers that take as long as their client. What is lent must be gone before the engine.
     SpareConnections& spareConnections() { return *m_spare; }
 
@@ -73,6 +77,7 @@ public:
     void forgetRules();
     permissions::AccessCache& access() { return m_access; }
     plan::PlanCache& plans() { return m_plans; }
+    AnswerCache& answers() { return m_answers; }
     auth::State& authState() { return m_auth; }
     mail::Mailer& mailer() { return m_mailer; }
 
@@ -103,12 +108,14 @@ private:
     events::ChangeFeed m_feed;
     permissions::AccessCache m_access;
     plan::PlanCache m_plans;
+    AnswerCache m_answers;
     auth::State m_auth;
     mail::Mailer m_mailer;
     std::mutex m_queueMutex;
     std::condition_variable m_queued;
     std::deque<std::function<void(Worker&)>> m_queue;
     bool m_stopping = false;
+    std::atomic<std::size_t> m_busy = 0;
     std::vector<std::thread> m_threads;
 };
 
