@@ -115,8 +115,12 @@ private:
             respond(*std::move(answer));
             return;
         }
+        m_gate->pressure().waits();
         m_api->engine().post([api = m_api, gate = m_gate, request = std::move(request), respond = std::move(respond)](
-                                 Worker& worker) { respond(gate->finished(request, api->handle(request, worker))); });
+                                 Worker& worker) {
+            gate->pressure().begins();
+            respond(gate->finished(request, api->handle(request, worker)));
+        });
     }
 
     void report(const http::RequestLog& entry) const

@@ -9,6 +9,7 @@
 #include <openssl/hmac.h>
 
 #include <array>
+#include <semaphore>
 
 namespace strata::crypto {
 namespace {
@@ -70,10 +71,21 @@ std::optional<JwtParts> splitJwt(std::string_view token)
     return parts;
 }
 
+/// Each hash takes much memory: so many at a time, the others wait for their turn.
+std::counting_semaphore<4> hashing(4);
+
+struct HashingTurn {
+    HashingTurn() { hashing.acquire(); }
+    ~HashingTurn() { hashing.release(); }
+    HashingTurn(const HashingTurn&) = delete;
+    HashingTurn& operator=(const HashingTurn&) = delete;
+};
+
 } // namespace
 
 std::string hashPassword(std::string_view password, const HashCost& cost)
 {
+    const HashingTurn turn;
     const std::string salt = ids::randomBytes(16);
     const size_t size = argon2_encodedlen(cost.iterations, cost.memoryKiB, cost.parallelism,
         static_cast<uint32_t>(salt.size()), cost.length, Argon2_id);
@@ -88,6 +100,7 @@ std::string hashPassword(std::string_view password, const HashCost& cost)
 
 bool verifyPassword(std::string_view phc, std::string_view password)
 {
+    const HashingTurn turn;
     const std::string encoded(phc);
     const argon2_type type = phc.substr(0, 10) == "$argon2id$" ? Argon2_id : phc.substr(0, 9) == "$argon2i$" ? Argon2_i : Argon2_d;
     return argon2_verify(encoded.c_str(), password.data(), password.size(), type) == ARGON2_OK;

@@ -15,7 +15,7 @@ std::string shortDuration(clock::Millis time)
 
 } // namespace
 
-void RateLimiter::hit(const std::string& key)
+void RateLimiter::hit(const std::string& key, std::int64_t times)
 {
     const clock::Millis now = clock::now();
     const std::lock_guard lock(m_mutex);
@@ -26,7 +26,8 @@ void RateLimiter::hit(const std::string& key)
     Window& window = m_windows[key];
     if (window.end <= now)
         window = {now + m_window, 0};
-    if (++window.hits > m_points)
+    window.hits += times;
+    if (window.hits > m_points)
         throw requestsExceeded(m_points, window.end);
 }
 

@@ -15,8 +15,8 @@ public:
     /// `points` hits are allowed within `window` milliseconds.
     RateLimiter(std::int64_t points, clock::Millis window) : m_points(points), m_window(window) { }
 
-    /// Counts a hit. Throws RequestsExceeded above the limit.
-    void hit(const std::string& key);
+    /// Counts a hit, or several. Throws RequestsExceeded above the limit.
+    void hit(const std::string& key, std::int64_t times = 1);
 
 private:
     struct Window {

@@ -57,7 +57,7 @@ private:
         const Dump before = refused ? m_engine.dump() : Dump();
         const std::string call = textOf(step.request);
         m_answer = m_engine.send(tokenOf(textOf(step.caller)), call,
-            substituted(step.body, m_saved));
+            substituted(step.body, m_saved), substituted(step.sentHeaders, m_saved));
         const bool reading = text::startsWith(call, "GET ") || text::startsWith(call, "SEARCH ");
         m_wrote = m_wrote || (!reading && !refused) || m_answer.status != step.status;
         if (m_answer.status != step.status)
@@ -83,8 +83,9 @@ private:
         if (!step.pattern.is_discarded())
             if (std::string wrong = misfit(substituted(step.pattern, m_saved), body, testedClient() != "sqlite3"); !wrong.empty())
                 return wrong;
-        for (const auto& [name, pointer] : step.save)
-            m_saved[name] = body.value(Json::json_pointer(pointer), Json());
+        for (const auto& [name, place] : step.save)
+            m_saved[name] = text::startsWith(place, "header ") ? Json(std::string(m_answer.headers.find(place.substr(7)).value_or("")))
+                                                               : body.value(Json::json_pointer(place), Json());
         return {};
     }
 

@@ -48,6 +48,7 @@ Step stepOf(const Json& common, const std::string& caller, const std::string& cl
     step.caller = json::text(source, "caller", caller);
     step.request = source.at("request").get<std::string>();
     step.body = json::member(source, "body");
+    step.sentHeaders = json::member(source, "headers");
     step.status = source.at("status").get<int>();
     if (source.contains("json"))
         step.pattern = source.at("json");

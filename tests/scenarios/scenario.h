@@ -14,6 +14,8 @@ struct Step {
     std::string caller;
     std::string request;
     Json body;
+    /// Of the request: name → text.
+    Json sentHeaders;
     int status = 200;
     /// Discarded = nothing asked.
     Json pattern = Json(Json::value_t::discarded);
@@ -22,7 +24,7 @@ struct Step {
     std::vector<std::pair<std::string, std::string>> headers;
     /// Null = nothing asked.
     Json events;
-    /// Name → JSON pointer into the body.
+    /// Name → JSON pointer into the body, or "header <name>".
     std::vector<std::pair<std::string, std::string>> save;
 };
 

@@ -58,7 +58,7 @@ Response TestEngine::send(const Request& request)
     return response;
 }
 
-Response TestEngine::send(const std::string& token, std::string_view call, const Json& body)
+Response TestEngine::send(const std::string& token, std::string_view call, const Json& body, const Json& headers)
 {
     const std::size_t blank = call.find(' ');
     const std::string_view target = call.substr(blank + 1);
@@ -68,6 +68,8 @@ Response TestEngine::send(const std::string& token, std::string_view call, const
         request.query = target.substr(mark + 1);
     if (!token.empty())
         request.headers.set("authorization", "Bearer " + token);
+    for (const auto& [name, value] : headers.items())
+        request.headers.set(name, value.get<std::string>());
     return send(request);
 }
 

@@ -1,6 +1,7 @@
 #include "core/api/gate/gate.h"
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 namespace strata::gate {
 namespace {
@@ -36,10 +37,16 @@ Response refusal(const Error& error)
     return response;
 }
 
+/// Hashes take long, so they count double.
+std::int64_t costOf(const Request& request)
+{
+    return text::startsWith(request.path, "/utils/hash/") ? 2 : 1;
+}
+
 } // namespace
 
 Gate::Gate(const Config& config)
-    : m_clientIp(config), m_cors(config), m_origins(config, m_cors), m_headers(config),
+    : m_clientIp(config), m_cors(config), m_origins(config, m_cors), m_headers(config), m_pressure(config),
       m_everybody(makeLimiter(config, "RATE_LIMITER_GLOBAL_")), m_byAddress(makeLimiter(config, "RATE_LIMITER_")),
       m_rootRedirect(config.text("ROOT_REDIRECT")), m_robots(config.text("ROBOTS_TXT"))
 {
@@ -49,6 +56,8 @@ Gate::Gate(const Config& config)
 std::optional<Response> Gate::answer(Request& request)
 {
     request.ip = m_clientIp.of(request);
+    if (auto response = m_pressure.refusal())
+        return finished(request, *std::move(response));
     try {
         m_origins.check(request);
         if (auto response = m_cors.preflight(request))
@@ -87,7 +96,7 @@ void Gate::checkLimits(const Request& request)
     if (m_everybody)
         m_everybody->hit("everybody");
     if (m_byAddress && !request.ip.empty())
-        m_byAddress->hit(request.ip);
+        m_byAddress->hit(request.ip, costOf(request));
 }
 
 } // namespace strata::gate

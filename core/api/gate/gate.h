@@ -3,6 +3,7 @@
 #include "core/api/gate/client_ip.h"
 #include "core/api/gate/cors.h"
 #include "core/api/gate/origins.h"
+#include "core/api/gate/pressure.h"
 #include "core/api/gate/security_headers.h"
 #include "core/base/rate_limiter.h"
 
@@ -22,6 +23,9 @@ public:
     /// What every answer carries.
     Response finished(const Request& request, Response response) const;
 
+    /// Who waits for a worker.
+    Pressure& pressure() { return m_pressure; }
+
 private:
     std::optional<Response> ownAnswer(const Request& request) const;
     void checkLimits(const Request& request);
@@ -30,6 +34,7 @@ private:
     Cors m_cors;
     Origins m_origins;
     SecurityHeaders m_headers;
+    Pressure m_pressure;
     std::optional<RateLimiter> m_everybody;
     std::optional<RateLimiter> m_byAddress;
     std::string m_rootRedirect;

@@ -80,8 +80,9 @@ bool mayDo(Context& context, const std::string& name, Action action, const Json&
 /// A singleton without its item is created by the first update.
 Json singletonUpdate(Context& context, const schema::Collection& collection, const Json& key)
 {
-    const Action action = items::firstKey(context, collection).is_null() ? Action::Create : Action::Update;
-    const bool access = mayDo(context, collection.name, action, action == Action::Create ? Json() : key);
+    const bool creates = key.is_null() && items::firstKey(context, collection).is_null();
+    const Action action = creates ? Action::Create : Action::Update;
+    const bool access = mayDo(context, collection.name, action, key);
     Json update = {{"access", access}};
     if (access) {
         const auto rows = context.rules->of(collection.name, action);

@@ -1,4 +1,5 @@
 #include "core/api/rest/router.h"
+#include "core/api/rest/cached_answer.h"
 #include "core/api/rest/entity_tag.h"
 #include "core/api/rest/export_answer.h"
 #include "core/base/error.h"
@@ -77,6 +78,12 @@ Response optionsAnswer(const Router& router, const Request& request)
     return response;
 }
 
+/// Answers of tools are of no use to caches, and say nothing of them.
+bool isTool(std::string_view path)
+{
+    return text::startsWith(path, "/utils/");
+}
+
 Response route(const Router& router, KeyedCache<UrlQuery>& queries, const Request& request, Worker& worker, bool& admin)
 {
     if (request.path == "/server/ping")
@@ -98,9 +105,14 @@ Response route(const Router& router, KeyedCache<UrlQuery>& queries, const Reques
         .parameters = url->parameters,
         .parsedBody = body,
         .parts = std::move(parts)};
-    Response response = (*handler)(call);
-    exportAnswer(call, response);
+    Response response = cachedAnswer(call, [&] {
+        Response made = (*handler)(call);
+        exportAnswer(call, made);
+        return made;
+    });
     addEntityTag(request, response);
+    if (isTool(request.path))
+        return response;
     if (response.status < 400 && !response.headers.find("cache-control"))
         response.headers.add("cache-control", "no-cache");
     if (!response.headers.find("vary"))

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/base/log.h"
+#include "core/base/rate_limiter.h"
 #include "core/base/text.h"
 #include "core/base/version.h"
 #include "core/data/database/install.h"
@@ -44,9 +45,10 @@ std::string upper(std::string text)
     return text;
 }
 
-/// Writes, reads and removes a file in the folder.
+/// Writes, reads and removes a file in the folder, which comes into being with the first file.
 void testFolder(const std::filesystem::path& folder)
 {
+    std::filesystem::create_directories(folder);
     const std::filesystem::path file = folder / ("health-" + ids::randomText(5));
     std::ofstream(file) << "check";
     std::string content;
@@ -55,6 +57,25 @@ void testFolder(const std::filesystem::path& folder)
     std::filesystem::remove(file, ignored);
     if (content != "check")
         throw Error(ErrorCode::Internal, "The storage folder can't be written.");
+}
+
+/// A number of connections; never a reason to warn.
+Json countCheck(std::size_t number)
+{
+    return Json::array({Json {{"status", "ok"}, {"componentType", "datastore"}, {"observedValue", number}}});
+}
+
+void testCache(AnswerCache& cache)
+{
+    const std::string key = "health-" + ids::randomText(5);
+    cache.keep(key, {}, cache.generation());
+    cache.forget(key);
+}
+
+/// Limiters count in memory: one of its own shows what counting costs.
+void testLimiter()
+{
+    RateLimiter(1, 1000).hit(ids::randomText(5));
 }
 
 Json storageCheck(const Config& config, const std::string& location)
@@ -71,6 +92,16 @@ Json allChecks(Worker& worker)
     Json checks;
     checks[config.text("DB_CLIENT") + ":responseTime"]
         = timedCheck("datastore", config.integer("DB_HEALTHCHECK_THRESHOLD"), [&] { isInstalled(worker.connection()); });
+    const std::string pool = config.text("DB_CLIENT") + ":connections";
+    const std::size_t used = worker.engine().busyWorkers();
+    checks[pool + "Available"] = countCheck(worker.engine().workers() - used);
+    checks[pool + "Used"] = countCheck(used);
+    if (worker.engine().answers().enabled())
+        checks["cache:responseTime"]
+            = timedCheck("cache", config.integer("CACHE_HEALTHCHECK_THRESHOLD"), [&] { testCache(worker.engine().answers()); });
+    for (const std::string limiter : {"rateLimiter", "rateLimiterGlobal"})
+        if (const std::string prefix = limiter == "rateLimiter" ? "RATE_LIMITER_" : "RATE_LIMITER_GLOBAL_"; config.flag(prefix + "ENABLED"))
+            checks[limiter + ":responseTime"] = timedCheck("ratelimiter", config.integer(prefix + "HEALTHCHECK_THRESHOLD"), testLimiter);
     for (const std::string& location : config.list("STORAGE_LOCATIONS"))
         checks["storage:" + location + ":responseTime"] = storageCheck(config, location);
     return checks;

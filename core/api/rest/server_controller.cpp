@@ -37,14 +37,22 @@ Json numberOrNull(const Config& config, const std::string& name)
     return config.text(name).empty() ? Json() : Json(config.integer(name));
 }
 
-/// There are no limiters and no WebSockets here, so these say so.
+/// The limiter with that prefix, as a server sets it up; false without one.
+Json limiter(const Config& config, const std::string& prefix)
+{
+    if (!config.flag(prefix + "ENABLED"))
+        return false;
+    return {{"points", config.integer(prefix + "POINTS")}, {"duration", config.integer(prefix + "DURATION")}};
+}
+
+/// There are no WebSockets here, so it says so.
 Json info(Context& context, const Config& config)
 {
     Json data{{"project", project(context)}};
     if (context.who.user.empty())
         return data;
-    data["rateLimit"] = false;
-    data["rateLimitGlobal"] = false;
+    data["rateLimit"] = limiter(config, "RATE_LIMITER_");
+    data["rateLimitGlobal"] = limiter(config, "RATE_LIMITER_GLOBAL_");
     data["extensions"] = Json{{"limit", numberOrNull(config, "EXTENSIONS_LIMIT")}};
     const double most = config.number("QUERY_LIMIT_MAX");
     data["queryLimit"] = Json{{"default", context.limits.defaultLimit},

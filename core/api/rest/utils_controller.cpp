@@ -36,6 +36,9 @@ Response randomText(Call& call)
     return dataResponse(Json(ids::randomText(static_cast<std::size_t>(lengthParameter(call.parameters)))));
 }
 
+/// The longest text that is hashed for somebody, in bytes.
+constexpr std::size_t kLongestText = std::size_t(64) * 1024;
+
 std::string requiredText(const Json& body, const std::string& name)
 {
     const Json& value = json::member(body, name);
@@ -43,7 +46,10 @@ std::string requiredText(const Json& body, const std::string& name)
         throw invalidPayload("\"" + name + "\" is required");
     if (!value.is_string())
         throw invalidPayload("\"" + name + "\" must be a string");
-    return value.get<std::string>();
+    std::string text = value.get<std::string>();
+    if (text.size() > kLongestText)
+        throw invalidPayload("\"" + name + "\" must not be longer than 64 KiB");
+    return text;
 }
 
 /// A hash costs time and memory: only for those who signed in.
@@ -51,6 +57,24 @@ void requireSignedIn(const Call& call)
 {
     if (call.context.who.user.empty())
         throw forbidden();
+}
+
+/// Whether the number after `name` in "m=65536,t=3,p=4" is there and not above `most`.
+bool costsAtMost(const std::string& costs, std::string_view name, std::uint32_t most)
+{
+    const std::size_t at = costs.find(name);
+    std::uint32_t cost = 0;
+    if (at == std::string::npos || std::from_chars(costs.data() + at + name.size(), costs.data() + costs.size(), cost).ec != std::errc())
+        return false;
+    return cost <= most;
+}
+
+/// `$argon2id$v=19$m=…,t=…,p=…$salt$hash`; the costs of a comparison are the sender's choice, within reason.
+bool isHash(const std::string& hash)
+{
+    const std::vector<std::string> parts = text::split(hash, '$');
+    return parts.size() == 6 && text::startsWith(hash, "$argon2") && costsAtMost(parts[3], "m=", 262'144)
+        && costsAtMost(parts[3], "t=", 20) && costsAtMost(parts[3], "p=", 64);
 }
 
 Response generateHash(Call& call)
@@ -65,7 +89,7 @@ Response verifyHash(Call& call)
     const Json body = call.body();
     const std::string text = requiredText(body, "string");
     const std::string hash = requiredText(body, "hash");
-    if (!text::startsWith(hash, "$argon2"))
+    if (!isHash(hash))
         throw invalidPayload("\"hash\" is not a valid hash");
     return dataResponse(Json(crypto::verifyPassword(hash, text)));
 }
@@ -90,9 +114,27 @@ Response sortItems(Call& call)
         if (name != "item" && name != "to")
             throw invalidPayload("\"" + name + "\" is not allowed");
     system::moveItem(call.context, collection, item, target);
-    Response response;
-    response.status = 200;
-    return response;
+    return {};
+}
+
+/// Any value of `system` but "false" and "0" means yes, as in the reference an empty one does.
+bool asksForSystem(const Json& parameters)
+{
+    const std::string value = json::text(parameters, "system", "no");
+    return parameters.contains("system") && value != "false" && value != "0";
+}
+
+Response clearCaches(Call& call)
+{
+    if (!call.context.who.passesAll())
+        throw forbidden();
+    Engine& engine = call.worker.engine();
+    engine.answers().forget();
+    if (asksForSystem(call.parameters)) {
+        engine.reloadSchema(call.worker.connection());
+        engine.authState().forgetUsers();
+    }
+    return {};
 }
 
 Response revertRevision(Call& call)
@@ -109,6 +151,7 @@ void addUtilsRoutes(Router& router)
     router.add(Method::Post, "/utils/hash/generate", generateHash);
     router.add(Method::Post, "/utils/hash/verify", verifyHash);
     router.add(Method::Post, "/utils/sort/:collection", sortItems);
+    router.add(Method::Post, "/utils/cache/clear", clearCaches);
     router.add(Method::Post, "/utils/revert/:revision", revertRevision);
 }
 

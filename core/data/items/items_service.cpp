@@ -49,6 +49,7 @@ std::vector<Json> ItemsService::createMany(const std::vector<Json>& payloads)
 {
     std::vector<Json> keys;
     m_context.transaction([&] {
+        beforeCreateMany(payloads);
         for (const Json& payload : payloads)
             keys.push_back(createOne(payload));
     });
@@ -129,6 +130,7 @@ void ItemsService::deleteMany(const std::vector<Json>& keys)
 }
 
 void ItemsService::beforeCreate(Json&) { }
+void ItemsService::beforeCreateMany(const std::vector<Json>&) { }
 void ItemsService::beforeUpdate(const std::vector<Json>&, Json&) { }
 void ItemsService::beforeDelete(const std::vector<Json>&) { }
 void ItemsService::afterCreate(const Json&, const Json&) { }

@@ -42,6 +42,8 @@ protected:
     /// Hooks of derived services; called inside the transaction, before permissions are looked at; may change the
     /// payload or throw. `keys` is empty on create.
     virtual void beforeCreate(Json& payload);
+    /// Before the first of several is made.
+    virtual void beforeCreateMany(const std::vector<Json>& payloads);
     virtual void beforeUpdate(const std::vector<Json>& keys, Json& payload);
     virtual void beforeDelete(const std::vector<Json>& keys);
     /// Called inside the transaction after the rows were written.

@@ -29,6 +29,8 @@ Side sideOf(Connection& connection, const schema::Schema& schema, Accountability
 /// The role of the creator, or nothing when he is no active user. Inside: empty = no role.
 std::optional<std::string> activeCreatorsRole(Connection& connection, const std::string& creator)
 {
+    if (creator.empty())
+        return std::nullopt; // he is gone
     Statement sql = connection.statement();
     sql << SqlText("SELECT ") << Identifier("role") << SqlText(" FROM ") << Identifier("directus_users") << SqlText(" WHERE ")
         << Identifier("status") << SqlText(" = 'active' AND ") << Identifier("id") << SqlText(" = ");

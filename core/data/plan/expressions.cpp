@@ -99,7 +99,7 @@ Expression Binder::expression(const schema::Collection& collection, int alias, c
         const auto sub = children(*field.oneRelation, alias, collection.primary);
         const Access access = readAccess(sub->source.collection->name);
         if (!access.any())
-            throw deniedCollection(sub->source.collection->name, key.name);
+            throw deniedCollection(sub->source.collection->name, key.function + "(" + key.name + ")");
         if (!access.all())
             sub->where = rows(sub->source, access.casesFor({}));
         expression.sub = sub;

@@ -74,22 +74,22 @@ NewSecret generateSecret(const Realm& realm, Context& context, const std::string
 
 void enableSecondFactor(const Realm& realm, Context& context, const std::string& secret, const std::string& code)
 {
-    requireMayChange(context);
     if (!ownAccount(realm, context).tfaSecret.empty())
         throw invalidPayload("TFA Secret is already set for this user");
     if (!verifyOneTimeCode(secret, code))
         throw invalidPayload("\"otp\" is invalid");
+    requireMayChange(context);
     write(context, context.who.user, secret);
 }
 
 void disableSecondFactor(const Realm& realm, Context& context, const std::string& code)
 {
-    requireMayChange(context);
     const Account account = ownAccount(realm, context);
     if (account.tfaSecret.empty())
         throw invalidPayload("User \"" + account.id + "\" doesn't have TFA enabled");
     if (!verifyOneTimeCode(account.tfaSecret, code))
         throw invalidPayload("\"otp\" is invalid");
+    requireMayChange(context);
     write(context, account.id, nullptr);
 }
 

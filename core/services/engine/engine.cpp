@@ -104,6 +104,7 @@ std::unique_ptr<Engine> Engine::open(Config config)
             raw->authState().forgetUsers();
         if (affectsModel(change))
             raw->m_modelWritten = true;
+        raw->m_answers.follow(change);
         if (change.collection == "directus_notifications" && change.action == "create")
             raw->post([change](Worker& worker) { worker.mailNotification(change.payload); });
     });
@@ -115,6 +116,7 @@ std::unique_ptr<Engine> Engine::open(Config config)
 Engine::Engine(Config config) :
     m_config(std::move(config)),
     m_secret(m_config.text("SECRET").empty() ? ids::randomText(32) : m_config.text("SECRET")),
+    m_answers(m_config),
     m_auth(m_config),
     m_providers(m_config, m_secret),
     m_mailer(m_config)
@@ -187,6 +189,8 @@ void Engine::follow(Connection& connection, std::int64_t& lastCommit)
     case ModelWatch::News::Commits:
         forgetRules();
         m_auth.forgetUsers();
+        if (m_answers.followsChanges())
+            m_answers.forget();
         return;
     case ModelWatch::News::Model:
         reloadSchema(connection);
@@ -234,9 +238,11 @@ void Engine::runWorker(Idle idle)
         Worker worker(*this);
         for (std::function<void(Worker&)> job; nextJob(idle, job);) {
             guarded([&] { worker.followOtherPrograms(); });
+            ++m_busy;
             if (job)
                 guarded([&] { job(worker); });
             job = nullptr; // what it captured ends here, not with the next one
+            --m_busy;
         }
     });
 }

@@ -6,6 +6,7 @@
 #include "core/data/plan/plan_cache.h"
 #include "core/services/auth/realm.h"
 #include "core/services/auth/sso/providers.h"
+#include "core/services/engine/answer_cache.h"
 #include "core/services/engine/model_watch.h"
 #include "core/services/engine/spare_connections.h"
 #include "core/services/mail/mailer.h"
@@ -77,6 +78,9 @@ public:
     };
     events::ChangeFeed& feed() { return m_feed; }
     Database& database() { return *m_database; }
+    /// Workers that have a job, and all of them.
+    std::size_t busyWorkers() const { return m_busy; }
+    std::size_t workers() const { return m_threads.size(); }
     /// For answers that take as long as their client. What is lent must be gone before the engine.
     SpareConnections& spareConnections() { return *m_spare; }
 
@@ -88,6 +92,7 @@ public:
     void forgetRules();
     permissions::AccessCache& access() { return m_access; }
     plan::PlanCache& plans() { return m_plans; }
+    AnswerCache& answers() { return m_answers; }
     auth::State& authState() { return m_auth; }
     const auth::sso::Providers& providers() const { return m_providers; }
     mail::Mailer& mailer() { return m_mailer; }
@@ -121,6 +126,7 @@ private:
     events::ChangeFeed m_feed;
     permissions::AccessCache m_access;
     plan::PlanCache m_plans;
+    AnswerCache m_answers;
     auth::State m_auth;
     auth::sso::Providers m_providers;
     mail::Mailer m_mailer;
@@ -128,6 +134,7 @@ private:
     std::condition_variable m_queued;
     std::deque<std::function<void(Worker&)>> m_queue;
     bool m_stopping = false;
+    std::atomic<std::size_t> m_busy = 0;
     std::vector<std::thread> m_threads;
 };
 

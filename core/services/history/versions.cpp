@@ -60,8 +60,14 @@ Json chosenFields(const Json& delta, const Json& fields)
 
 Json readMain(Context& context, const std::string& collection, const Json& item)
 {
-    Json main = items::readOneJson(context, collection, item, {});
-    return main.is_null() ? throw forbidden() : main;
+    try {
+        if (Json main = items::readOneJson(context, collection, item, {}); !main.is_null())
+            return main;
+    } catch (const Error& failure) {
+        if (failure.code != ErrorCode::Forbidden)
+            throw;
+    }
+    throw forbidden();
 }
 
 Json compareVersion(Context& context, const std::string& version)

@@ -26,10 +26,12 @@ void RolesService::beforeUpdate(const std::vector<Json>& keys, Json& payload)
 void RolesService::beforeDelete(const std::vector<Json>& keys)
 {
     for (const std::string collection : {"directus_access", "directus_presets"})
-        m_context.serviceOf(m_context, collection)->deleteMany(referring(collection, "role", keys));
-    m_context.serviceOf(m_context, "directus_users")
-        ->updateMany(referring("directus_users", "role", keys), {{"status", "suspended"}, {"role", nullptr}});
-    m_context.serviceOf(m_context, "directus_roles")->updateMany(referring("directus_roles", "parent", keys), {{"parent", nullptr}});
+        if (const std::vector<Json> rows = referring(collection, "role", keys); !rows.empty())
+            m_context.serviceOf(m_context, collection)->deleteMany(rows);
+    if (const std::vector<Json> users = referring("directus_users", "role", keys); !users.empty())
+        m_context.serviceOf(m_context, "directus_users")->updateMany(users, {{"status", "suspended"}, {"role", nullptr}});
+    if (const std::vector<Json> children = referring("directus_roles", "parent", keys); !children.empty())
+        m_context.serviceOf(m_context, "directus_roles")->updateMany(children, {{"parent", nullptr}});
 }
 
 void RolesService::afterUpdate(const std::vector<Json>&, const Json& payload)

@@ -6,6 +6,7 @@
 #include "core/services/system/policies_service.h"
 #include "core/services/system/presets_service.h"
 #include "core/services/system/roles_service.h"
+#include "core/services/system/settings_service.h"
 #include "core/services/system/shares_service.h"
 #include "core/services/system/translations_service.h"
 #include "core/services/system/users_service.h"
@@ -47,6 +48,7 @@ constexpr Row kServices[] = {
     {"directus_policies", make<PoliciesService>},
     {"directus_presets", make<PresetsService>},
     {"directus_roles", make<RolesService>},
+    {"directus_settings", make<SettingsService>},
     {"directus_shares", make<SharesService>},
     {"directus_translations", make<TranslationsService>},
     {"directus_users", make<UsersService>},

@@ -6,6 +6,7 @@
 #include "core/services/history/item_hash.h"
 #include "core/services/history/versions.h"
 
+#include <array>
 #include <set>
 
 namespace strata::system {
@@ -60,6 +61,19 @@ void VersionsService::beforeCreate(Json& payload)
         throw unprocessable("Content Versioning is not enabled for collection \"" + name + "\"");
     requireFree(json::text(payload, "key"), name, item, nullptr);
     payload["hash"] = history::itemHash(main);
+}
+
+void VersionsService::beforeCreateMany(const std::vector<Json>& payloads)
+{
+    std::set<std::array<std::string, 3>> wanted;
+    for (const Json& payload : payloads) {
+        const std::string key = json::text(payload, "key");
+        const std::string collection = json::text(payload, "collection");
+        const std::string item = json::text(payload, "item");
+        if (!wanted.insert({key, collection, item}).second)
+            throw unprocessable("Cannot create multiple versions on \"" + item + "\" in collection \"" + collection
+                + "\" with the same key \"" + key + "\"");
+    }
 }
 
 void VersionsService::beforeUpdate(const std::vector<Json>& keys, Json& payload)

@@ -12,6 +12,7 @@ public:
 
 protected:
     void beforeCreate(Json& payload) override;
+    void beforeCreateMany(const std::vector<Json>& payloads) override;
     void beforeUpdate(const std::vector<Json>& keys, Json& payload) override;
 
 private:

@@ -61,6 +61,10 @@ private slots:
     void addressesAreLimited();
     void everybodyIsLimited();
     void limitsMustFitTogether();
+    void hashesCountDouble();
+    void longWaitsLetNobodyIn();
+    void pressureCanBeSwitchedOff();
+    void memoryHasALimit();
     void rootAndRobots();
 };
 
@@ -259,6 +263,53 @@ void TestGate::limitsMustFitTogether()
     QVERIFY_THROWS_EXCEPTION(Error, Gate(configOf({{"RATE_LIMITER_GLOBAL_ENABLED", "true"}})));
     QVERIFY_THROWS_EXCEPTION(Error,
         Gate(configOf({{"RATE_LIMITER_ENABLED", "true"}, {"RATE_LIMITER_GLOBAL_ENABLED", "true"}, {"RATE_LIMITER_GLOBAL_POINTS", "1"}})));
+}
+
+void TestGate::hashesCountDouble()
+{
+    Gate gate(configOf({{"RATE_LIMITER_ENABLED", "true"}, {"RATE_LIMITER_POINTS", "3"}, {"RATE_LIMITER_DURATION", "60"}}));
+    QCOMPARE(statusOf(gate, request(Method::Post, "/utils/hash/generate")), 0);
+    QCOMPARE(statusOf(gate, request(Method::Get, "/a")), 0);
+    QCOMPARE(statusOf(gate, request(Method::Get, "/a")), 429);
+}
+
+void TestGate::longWaitsLetNobodyIn()
+{
+    clock::Millis now = 1'800'000'000'000;
+    clock::setForTests([&] { return now; });
+    Gate gate(configOf({{"PRESSURE_LIMITER_MAX_EVENT_LOOP_DELAY", "500"}, {"PRESSURE_LIMITER_RETRY_AFTER", "7"}}));
+    gate.pressure().waits();
+    now += 400;
+    gate.pressure().waits();
+    now += 100;
+    QCOMPARE(statusOf(gate, request(Method::Get, "/a")), 0);
+    now += 1;
+    Request asked = request(Method::Get, "/robots.txt");
+    const auto refused = gate.answer(asked);
+    QVERIFY(refused && refused->status == 503);
+    QCOMPARE(header(*refused, "retry-after"), std::string("7"));
+    QVERIFY(refused->body.find("Service \\\"api\\\" is unavailable. Under pressure.") != std::string::npos);
+    // The second one waits since 101 ms only.
+    gate.pressure().begins();
+    QCOMPARE(statusOf(gate, request(Method::Get, "/a")), 0);
+}
+
+void TestGate::pressureCanBeSwitchedOff()
+{
+    clock::Millis now = 1'800'000'000'000;
+    clock::setForTests([&] { return now; });
+    Gate gate(configOf({{"PRESSURE_LIMITER_ENABLED", "false"}}));
+    gate.pressure().waits();
+    now += 60'000;
+    QCOMPARE(statusOf(gate, request(Method::Get, "/a")), 0);
+}
+
+void TestGate::memoryHasALimit()
+{
+    Gate small(configOf({{"PRESSURE_LIMITER_MAX_MEMORY_RSS", "1kb"}}));
+    QCOMPARE(statusOf(small, request(Method::Get, "/a")), 503);
+    Gate large(configOf({{"PRESSURE_LIMITER_MAX_MEMORY_RSS", "1000gb"}}));
+    QCOMPARE(statusOf(large, request(Method::Get, "/a")), 0);
 }
 
 void TestGate::rootAndRobots()
