@@ -98,8 +98,9 @@ void ModelChange::runInSteps(ddl::StepwiseExecutor& executor, const std::functio
         executor.takeBack(error);
         throw;
     }
-    executor.finish();
-    journal.end();
+    if (executor.finish())
+        journal.end();
+    finish();
     m_trash->keep();
 }
 
@@ -130,7 +131,6 @@ void ModelChange::writeRows(const std::function<void()>& work)
     m_plan.metadata.clear();
     m_plan.references.clear();
     work();
-    finish();
 }
 
 void ModelChange::start()

@@ -57,7 +57,7 @@ Json fieldEssence(const Json& field)
     return {{"field", field["field"]}, {"type", field["type"]}, {"special", std::move(special)}, {"sort", json::member(json::member(field, "meta"), "sort")},
         {"nullable", json::member(schema, "is_nullable")}, {"unique", json::member(schema, "is_primary_key") == true ? Json() : json::member(schema, "is_unique")},
         // the index of a foreign key goes with it in some
-        {"indexed", !json::text(field, "field").starts_with("link") && (json::flag(schema, "is_indexed") || json::flag(schema, "is_unique"))},
+        {"indexed", json::member(schema, "is_primary_key") != true && !json::text(field, "field").starts_with("link") && (json::flag(schema, "is_indexed") || json::flag(schema, "is_unique"))},
         {"default", json::flag(schema, "has_auto_increment") ? Json() : common(json::member(schema, "default_value"))},
         {"length", field["type"] == "string" ? json::member(schema, "max_length") : Json()}, {"target", json::member(schema, "foreign_key_table")}};
 }
