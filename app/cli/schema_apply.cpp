@@ -69,6 +69,7 @@ model::ChangeOptions options(const Config& config)
     model::ChangeOptions options;
     options.excludedTables = config.list("DB_EXCLUDE_TABLES");
     options.trash = model::trashOf(config);
+    options.journal = model::journalOf(config);
     return options;
 }
 

@@ -38,13 +38,16 @@ int trashRestore(Invocation& invocation)
     model::ChangeOptions options;
     options.excludedTables = invocation.config.list("DB_EXCLUDE_TABLES");
     options.trash = model::trashOf(invocation.config);
+    options.journal = model::journalOf(invocation.config);
     ddl::TrashStore store(options.trash.file);
     if (!store.find(id))
         throw Error(ErrorCode::InvalidPayload, "There is no entry \"" + id + "\" in the trash");
     runInProject(invocation.config, [&](Context& context) {
         model::Restored restored;
-        model::ModelChange change(context, options);
-        change.run([&] { restored = model::restore(change, store, id, invocation.value("--as")); });
+        model::ModelChange content(context, options);
+        content.run([&] { restored = model::restore(content, store, id, invocation.value("--as")); });
+        model::ModelChange links(context, options);
+        links.run([&] { model::restoreLinks(links, store, id, restored); });
         std::cout << "Restored " << restored.rows << " rows, skipped " << restored.skipped << ", left out " << restored.relationsLeftOut
                   << " relations\n";
     });

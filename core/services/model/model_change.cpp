@@ -38,6 +38,7 @@ ModelChange::~ModelChange() = default;
 
 void ModelChange::run(const std::function<void()>& work)
 {
+    ddl::recover(m_context.connection, m_options.journal);
     m_executor = ddl::Executor::make(m_context.connection);
     m_executor->touch("directus_collections");
     m_trash = std::make_unique<Trash>(m_options.trash);
