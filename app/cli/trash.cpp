@@ -105,8 +105,10 @@ int trashRestore(Invocation& invocation)
         throw unknownEntry(id);
     runInProject(invocation.config, [&](Context& context) {
         model::Restored restored;
-        model::ModelChange change(context, options);
-        change.run([&] { restored = model::restore(change, store, id, invocation.value("--as")); });
+        model::ModelChange content(context, options);
+        content.run([&] { restored = model::restore(content, store, id, invocation.value("--as")); });
+        model::ModelChange links(context, options);
+        links.run([&] { model::restoreLinks(links, store, id, restored); });
         std::cout << "Restored " << restored.rows << " rows, skipped " << restored.skipped << ", left out " << restored.relationsLeftOut
                   << " relations\n";
     });

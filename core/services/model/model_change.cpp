@@ -47,6 +47,7 @@ ModelChange::~ModelChange() = default;
 
 void ModelChange::run(const std::function<void()>& work)
 {
+    ddl::recover(m_context.connection, m_options.journal);
     m_executor = ddl::Executor::make(m_context.connection);
     m_executor->touch("directus_collections");
     m_trash = std::make_unique<Trash>(m_options.trash);
@@ -107,8 +108,9 @@ void ModelChange::runInSteps(ddl::StepwiseExecutor& executor, const std::functio
         executor.takeBack(error);
         throw;
     }
-    executor.finish();
-    journal.end();
+    if (executor.finish())
+        journal.end();
+    finish();
     m_trash->keep();
 }
 
@@ -139,7 +141,6 @@ void ModelChange::writeRows(const std::function<void()>& work)
     m_plan.metadata.clear();
     m_plan.references.clear();
     work();
-    finish();
 }
 
 void ModelChange::start()

@@ -133,6 +133,16 @@ void leaveHabits(Json& entry)
         schema.erase("is_indexed");
 }
 
+/// A column that is unique needs no other index, and gets none.
+void leaveSpareIndex(Json& now, Json& wanted)
+{
+    for (const Json* one : {&now, &wanted})
+        if (!json::flag(json::member(*one, "schema"), "is_unique"))
+            return;
+    now["schema"].erase("is_indexed");
+    wanted["schema"].erase("is_indexed");
+}
+
 bool isAutoKey(const Json& entry)
 {
     const Json& schema = json::member(entry, "schema");
@@ -244,6 +254,7 @@ private:
             if (one->contains("schema") && (*one)["schema"].is_null())
                 one->erase("schema");
         }
+        leaveSpareIndex(now, wanted);
         Json changes = Json::array();
         Path path;
         compare(changes, path, now, wanted);

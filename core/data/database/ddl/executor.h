@@ -95,8 +95,8 @@ public:
     StepwiseExecutor* stepwise() override { return this; }
     /// Outside a transaction. When a step fails, those before it are taken back, and the error says what is left.
     virtual void carryOut(Journal& journal) = 0;
-    /// The rows are committed: does what could not be taken back.
-    virtual void finish() = 0;
+    /// The rows are committed: does what could not be taken back. Whether nothing is left.
+    virtual bool finish() noexcept = 0;
     /// The rows could not be written: the tables become what they were, and the error says what is left.
     virtual void takeBack(Error& error) = 0;
 

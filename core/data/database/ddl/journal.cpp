@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/base/log.h"
+#include "core/data/database/ddl/executor.h"
 #include "core/data/database/dialects/dialect.h"
 #include "core/data/database/introspection.h"
 #include "core/data/database/model_marks.h"
@@ -71,6 +72,11 @@ void Journal::end()
 
 void recover(Connection& connection, const std::filesystem::path& file)
 {
+    if (!std::filesystem::exists(file))
+        return;
+    const std::unique_ptr<Executor> executor = Executor::make(connection);
+    const Executor::Frame frame(*executor);
+    // While this one waited for the lock, a program that is still there may have come to its end.
     std::ifstream stream(file);
     if (!stream)
         return;

@@ -27,7 +27,7 @@ private:
     std::filesystem::path m_file;
 };
 
-/// Undoes or finishes what a journal file tells, if there is one. Before the schema is read.
+/// Undoes or finishes what a journal file tells, if there is one. Before the schema is read; no transaction is open.
 void recover(Connection& connection, const std::filesystem::path& file);
 
 } // namespace strata::ddl

@@ -74,12 +74,15 @@ std::vector<std::string> Checks::usersOf(const std::string& table, const std::st
     columns << "SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ";
     columns.bind(table) << " AND INSTR(COALESCE(GENERATION_EXPRESSION, ''), ";
     std::vector<std::string> users = names(columns.bind(name) << ") > 0");
+    // Only MariaDB has checks that go with their column, and names that are not the database's own.
+    const bool mariaDb = !names(m_connection.statement() << "SELECT 1 FROM DUAL WHERE VERSION() LIKE '%MariaDB%'").empty();
     Statement checks = m_connection.statement();
     checks << "SELECT k.CONSTRAINT_NAME FROM information_schema.TABLE_CONSTRAINTS k JOIN information_schema.CHECK_CONSTRAINTS c"
-              " ON c.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA AND c.CONSTRAINT_NAME = k.CONSTRAINT_NAME"
-              " WHERE k.CONSTRAINT_TYPE = 'CHECK' AND k.CONSTRAINT_SCHEMA = DATABASE() AND k.TABLE_NAME = ";
-    checks.bind(table) << " AND k.CONSTRAINT_NAME <> ";
-    checks.bind(column) << " AND INSTR(c.CHECK_CLAUSE, ";
+              " ON c.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA AND c.CONSTRAINT_NAME = k.CONSTRAINT_NAME";
+    if (mariaDb)
+        checks << " AND c.TABLE_NAME = k.TABLE_NAME AND c.LEVEL = 'Table'";
+    checks << " WHERE k.CONSTRAINT_TYPE = 'CHECK' AND k.CONSTRAINT_SCHEMA = DATABASE() AND k.TABLE_NAME = ";
+    checks.bind(table) << " AND INSTR(c.CHECK_CLAUSE, ";
     for (std::string& check : names(checks.bind(name) << ") > 0"))
         users.push_back(std::move(check));
     return users;

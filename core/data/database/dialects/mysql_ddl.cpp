@@ -74,7 +74,7 @@ public:
     void touch(const std::string&) override { }
     std::optional<CatalogTable> table(const std::string& name) override { return picture(name); }
     void carryOut(Journal& journal) override;
-    void finish() override;
+    bool finish() noexcept override;
     void takeBack(Error& error) override;
 
     bool storesAlike(const schema::Field& field, const Column& column) const override;
@@ -403,11 +403,17 @@ void MysqlExecutor::carryOut(Journal& journal)
     m_isCarriedOut = true;
 }
 
-void MysqlExecutor::finish()
+bool MysqlExecutor::finish() noexcept
 {
-    for (const Step& step : m_done)
-        if (!step.finish.empty())
-            m_connection.execute(m_connection.statement() << DdlText(step.finish));
+    try {
+        for (const Step& step : m_done)
+            if (!step.finish.empty())
+                m_connection.execute(m_connection.statement() << DdlText(step.finish));
+        return true;
+    } catch (const std::exception& failure) {
+        log::error(std::string("A dropped table is still there, under another name: ") + failure.what());
+        return false;
+    }
 }
 
 void MysqlExecutor::takeBack(Error& error)

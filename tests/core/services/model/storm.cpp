@@ -28,6 +28,8 @@ Json metaOf(const std::string& type)
         meta["special"] = {"cast-json"};
     if (type == "csv")
         meta["special"] = {"cast-csv"};
+    if (type == "boolean")
+        meta["special"] = {"cast-boolean"};
     return meta;
 }
 
