@@ -1,10 +1,13 @@
 #include "core/base/json.h"
 #include "core/services/auth/sso/ldap_connection.h"
+#include "core/services/auth/users.h"
 #include "tests/support/compare_json.h"
 #include "tests/support/ldap_directory.h"
 #include "tests/support/test_engine.h"
 
 #include <QTest>
+
+#include <future>
 
 using namespace strata;
 using namespace strata::support;
@@ -68,12 +71,16 @@ private slots:
     void settingsMustBeComplete();
     void localUsersOfAnotherName();
     void defaultCantBeAnother();
+    void accentsMakeAnotherPerson();
+    void whatProvidersKeepIsReadBack();
 
 private:
     void open(const Settings& more = {});
     Response signIn(const std::string& name, const std::string& password, const Json& more = Json::object());
     /// The row of a user, by what his directory calls him.
     Json userOf(const std::string& dn);
+    /// What `work` makes of the connection of a worker.
+    Json onWorker(const std::function<Json(Connection&)>& work);
 
     std::unique_ptr<LdapDirectory> m_directory;
     std::unique_ptr<TestEngine> m_engine;
@@ -121,6 +128,13 @@ Json TestLdapSignIn::userOf(const std::string& dn)
     const Json rows = dataOf(m_engine->send(
         "admin-token", "GET /users?fields=email,first_name,last_name,provider,role,status,id&filter=" + filter));
     return rows.is_array() && rows.size() == 1 ? rows.front() : Json();
+}
+
+Json TestLdapSignIn::onWorker(const std::function<Json(Connection&)>& work)
+{
+    std::promise<Json> result;
+    m_engine->engine().post([&](Worker& worker) { result.set_value(work(worker.connection())); });
+    return result.get_future().get();
 }
 
 void TestLdapSignIn::providersAreListed()
@@ -415,6 +429,35 @@ void TestLdapSignIn::localUsersOfAnotherName()
 void TestLdapSignIn::defaultCantBeAnother()
 {
     QVERIFY_EXCEPTION_THROWN(open({{"AUTH_PROVIDERS", "default"}, {"AUTH_DEFAULT_DRIVER", "ldap"}}), Error);
+}
+
+void TestLdapSignIn::accentsMakeAnotherPerson()
+{
+    const Json jose = {{"email", "x@example.com"}, {"provider", "corp"}, {"external_identifier", "Jose"}};
+    QCOMPARE(m_engine->send("admin-token", "POST /users", jose).status, 200);
+    const auto isKnown = [&](const std::string& identifier) {
+        return onWorker([&](Connection& connection) -> Json {
+            return auth::accountByExternalIdentifier(connection, identifier).has_value();
+        });
+    };
+    COMPARE_JSON(isKnown("JOSE"), Json(true));
+    COMPARE_JSON(isKnown("Jos\u00e9"), Json(false));
+    COMPARE_JSON(isKnown(""), Json(false));
+}
+
+void TestLdapSignIn::whatProvidersKeepIsReadBack()
+{
+    QCOMPARE(signIn("anna", "anna-secret").status, 200);
+    const std::string id = json::text(userOf(kAnna), "id");
+    const auto kept
+        = [&] { return onWorker([&](Connection& connection) { return auth::authDataOf(connection, id); }); };
+    COMPARE_JSON(kept(), Json());
+    const Json token = {{"refreshToken", "a \"token\" \\ with signs"}};
+    onWorker([&](Connection& connection) -> Json {
+        auth::storeAuthData(connection, id, token);
+        return nullptr;
+    });
+    COMPARE_JSON(kept(), token);
 }
 
 QTEST_GUILESS_MAIN(TestLdapSignIn)
