@@ -65,15 +65,15 @@ Json anyItem(const schema::Relation& relation, const Tags& tags)
     return {{"oneOf", std::move(choices)}};
 }
 
+/// A relation that the caller does not see whole is none: the field has the type of its column.
 Json shapeOf(const schema::Field& field, const Reader& reader, const Tags& tags)
 {
-    if (const schema::Relation* const relation = field.manyRelation) {
-        if (!reader.view.reads(*relation))
-            return Json::object();
-        return relation->isM2a() ? anyItem(*relation, tags) : keyOrItem(relation->relatedCollection, reader, tags);
-    }
-    if (const schema::Relation* const relation = field.oneRelation) {
-        Json items = reader.view.reads(*relation) ? keyOrItem(relation->collection, reader, tags) : Json::object();
+    const schema::Relation* const many = field.manyRelation;
+    if (many && reader.view.reads(*many))
+        return many->isM2a() ? anyItem(*many, tags) : keyOrItem(many->relatedCollection, reader, tags);
+    const schema::Relation* const one = many ? nullptr : field.oneRelation;
+    if (one && reader.view.reads(*one)) {
+        Json items = keyOrItem(one->collection, reader, tags);
         return items.empty() ? Json::object() : Json {{"type", "array"}, {"items", std::move(items)}};
     }
     return typeOf(field.type);

@@ -47,7 +47,8 @@ Sum sumOf(const End& end, const Table& table, const std::function<bool(const std
                 continue;
             std::string text;
             for (std::size_t i = 0; i < fields.size(); ++i)
-                appendCanonical(text, portable(*rows, static_cast<int>(i) + 1, *fields[i]), table.columns[i].to->type);
+                appendCanonical(text, carried(portable(*rows, static_cast<int>(i) + 1, *fields[i]), *table.columns[i].from, *table.columns[i].to),
+                    table.columns[i].to->type);
             ++sum.rows;
             sum.hash += hashOf(text);
             sum.keys.insert(hashOf(key));

@@ -21,11 +21,7 @@ Value instantOf(const Rows& rows, int column, Type type)
         time = clock::parse(rows.text(column));
     else
         time = payload::parseStored(rows.text(column));
-    if (!time)
-        return rows.value(column);
-    if (type == Type::DateTime)
-        *time -= (*time % 1000 + 1000) % 1000;
-    return *time;
+    return time ? Value(*time) : rows.value(column);
 }
 
 Value truthOf(const Rows& rows, int column)
@@ -64,6 +60,15 @@ Value portable(const Rows& rows, int column, const schema::Field& field)
     if (field.type == Type::Json)
         return std::string(rows.text(column));
     return rows.value(column);
+}
+
+Value carried(Value value, const schema::Field& from, const schema::Field& to)
+{
+    // Where one column for both kinds is read as a date-time, it may well keep the milliseconds of a timestamp.
+    auto* const time = std::get_if<std::int64_t>(&value);
+    if (time && from.type == Type::DateTime && to.type == Type::DateTime)
+        *time -= (*time % 1000 + 1000) % 1000;
+    return value;
 }
 
 void appendCanonical(std::string& out, const Value& value, Type type)

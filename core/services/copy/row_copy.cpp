@@ -84,7 +84,7 @@ Value RowCopy::fitted(const Table& table, const Column& column, const Rows& rows
 {
     if (m_alike)
         return rows.value(place);
-    Value value = portable(rows, place, *column.from);
+    Value value = carried(portable(rows, place, *column.from), *column.from, *column.to);
     switch (fitOf(value, *column.to, m_ends.to.dialect())) {
     case Fit::Fits:
         break;

@@ -65,10 +65,14 @@ void appendBlock(std::string& out, std::string_view text, std::size_t indent)
         out.push_back(ends ? '+' : '-');
     if (ends)
         text.remove_suffix(1);
-    for (const std::string& line : text::split(text, '\n')) {
+    while (true) {
+        const std::string_view line = text.substr(0, text.find('\n'));
         out.push_back('\n');
         if (!line.empty())
             out.append(indent, ' ').append(line);
+        if (line.size() == text.size())
+            return;
+        text.remove_prefix(line.size() + 1);
     }
 }
 

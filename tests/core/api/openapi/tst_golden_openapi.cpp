@@ -46,10 +46,13 @@ Json comparable(Json value, const std::string& name = {})
         for (auto& [key, member] : value.items())
             member = comparable(member, key);
     }
+    if (value.is_array())
+        for (Json& element : value)
+            element = comparable(element);
     if (name == "tags" && value.is_array() && !value.empty() && value[0].is_object()) {
         Json byName = Json::object();
         for (const Json& tag : value)
-            byName[json::text(tag, "name")] = comparable(tag);
+            byName[json::text(tag, "name")] = tag;
         return byName;
     }
     return value;

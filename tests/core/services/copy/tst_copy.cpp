@@ -95,9 +95,11 @@ copy::Report run(const End& from, const End& to, copy::Options options = {})
     return copy::copyProject(from.place(), to.place(), options, [](const std::string&) { });
 }
 
-/// Numbers are texts where the driver keeps their digits.
+/// Numbers are texts where the driver keeps their digits; SQLite shows timestamps of the system as date-times.
 Json comparable(const Json& value, const schema::Field& field)
 {
+    if (schema::isInstant(field.type) && value.is_string())
+        return value.get<std::string>().substr(0, 19);
     if (!schema::isNumeric(field.type) || value.is_null())
         return value;
     if (value.is_string())

@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/services/transfer/export_text.h"
 #include "core/services/transfer/read_yaml.h"
 #include "core/services/transfer/schema_diff.h"
 #include "tests/support/test_engine.h"
@@ -21,6 +22,8 @@ private slots:
     void missingMembersStay();
     void changesAreAppliedByPath();
     void yamlScalars();
+    void yamlKeepsTexts_data();
+    void yamlKeepsTexts();
 };
 
 namespace {
@@ -148,6 +151,24 @@ void TestSchemaTransfer::yamlScalars()
     QCOMPARE(json::print(read), std::string(R"({"a":1,"b":"yes","c":null,"d":"2024-01-01","e":[true,1.5,"x"],"f":"12"})"));
     QVERIFY_EXCEPTION_THROWN(transfer::readYaml("a: 1\na: 2\n"), Error);
     QVERIFY_EXCEPTION_THROWN(transfer::readYaml("a: ["), Error);
+}
+
+void TestSchemaTransfer::yamlKeepsTexts_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("blanks at the end of a line") << "a \nb";
+    QTest::newRow("blanks in front of one") << "a\n  b\n\n   c\n";
+    QTest::newRow("blanks in front of all") << "  a\nb";
+    QTest::newRow("empty lines at the end") << "a\n\n\n";
+    QTest::newRow("nothing but a line end") << "\n";
+    QTest::newRow("tab") << "a\tb";
+}
+
+void TestSchemaTransfer::yamlKeepsTexts()
+{
+    QFETCH(QString, text);
+    const Json document {{"note", text.toStdString()}};
+    QCOMPARE(QString::fromStdString(json::print(transfer::readYaml(transfer::yamlText(document)))), QString::fromStdString(json::print(document)));
 }
 
 QTEST_APPLESS_MAIN(TestSchemaTransfer)
