@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/base/version.h"
 #include "core/data/database/install.h"
+#include "core/services/mail/transport.h"
 
 #include <cctype>
 #include <cmath>
@@ -86,6 +87,22 @@ Json storageCheck(const Config& config, const std::string& location)
     return timedCheck("objectstore", threshold, [&] { testFolder(config.path(prefix + "_ROOT")); });
 }
 
+/// Null when no mails are sent.
+Json mailCheck(const Config& config)
+{
+    const std::string kind = config.text("EMAIL_TRANSPORT");
+    if (kind != "smtp" && kind != "sendmail")
+        return nullptr;
+    Json check {{"status", "ok"}, {"componentType", "email"}};
+    try {
+        mail::makeTransport(config)->verify();
+    } catch (const std::exception& failure) {
+        check["status"] = "error";
+        check["output"] = failure.what();
+    }
+    return Json::array({check});
+}
+
 Json allChecks(Worker& worker)
 {
     const Config& config = worker.engine().config();
@@ -104,6 +121,8 @@ Json allChecks(Worker& worker)
             checks[limiter + ":responseTime"] = timedCheck("ratelimiter", config.integer(prefix + "HEALTHCHECK_THRESHOLD"), testLimiter);
     for (const std::string& location : config.list("STORAGE_LOCATIONS"))
         checks["storage:" + location + ":responseTime"] = storageCheck(config, location);
+    if (Json check = mailCheck(config); !check.is_null())
+        checks["email:connection"] = std::move(check);
     return checks;
 }
 

@@ -26,6 +26,13 @@ bool isModel(const events::Change& change)
     return change.collection == "directus_collections" && change.keys.empty();
 }
 
+/// As Directus 11: the page that a user is on changes with each of his steps, and forgets nothing.
+bool isStep(const events::Change& change)
+{
+    return change.collection == "directus_users" && change.payload.is_object() && change.payload.size() == 1
+        && change.payload.contains("last_page");
+}
+
 } // namespace
 
 AnswerCache::AnswerCache(const Config& config)
@@ -92,7 +99,7 @@ void AnswerCache::forget(const std::string& key)
 
 void AnswerCache::follow(const events::Change& change)
 {
-    if (m_enabled && (affectsAccess(change) || isModel(change) || (m_followsChanges && !ignores(change.collection))))
+    if (m_enabled && (affectsAccess(change) || isModel(change) || (m_followsChanges && !ignores(change.collection) && !isStep(change))))
         forget();
 }
 

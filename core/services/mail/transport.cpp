@@ -32,6 +32,8 @@ public:
         net::sendSmtp(m_server, message.fromAddress, {message.to}, mimeText(message, clock::now()));
     }
 
+    void verify() override { net::greetSmtp(m_server); }
+
 private:
     net::SmtpServer m_server;
 };

@@ -13,6 +13,8 @@ public:
     virtual ~Transport() = default;
     /// Waits until the mail was taken. Throws ServiceUnavailable("email", reason).
     virtual void send(const Message& message) = 0;
+    /// Whether mails could be handed over now; waits and throws as send().
+    virtual void verify() = 0;
 };
 
 /// As EMAIL_TRANSPORT says: `smtp` or `sendmail`. Null with a warning in the log for any other value: no mail is sent.

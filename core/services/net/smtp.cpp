@@ -30,10 +30,12 @@ std::string urlOf(const SmtpServer& server)
     return server.name.empty() ? url : url + "/" + percentEncode(server.name);
 }
 
-void setSecurity(CurlHandle& curl, const SmtpServer& server)
+void setServer(CurlHandle& curl, const SmtpServer& server)
 {
     const bool never = server.tls == SmtpServer::Tls::Never;
     const bool always = server.tls == SmtpServer::Tls::FromTheStart;
+    curl.set(CURLOPT_URL, urlOf(server).c_str());
+    curl.set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl.set(CURLOPT_USE_SSL, static_cast<long>(never ? CURLUSESSL_NONE : always ? CURLUSESSL_ALL : CURLUSESSL_TRY));
     curl.set(CURLOPT_SSL_VERIFYPEER, server.verifyCertificate ? 1L : 0L);
     curl.set(CURLOPT_SSL_VERIFYHOST, server.verifyCertificate ? 2L : 0L);
@@ -53,14 +55,22 @@ void sendSmtp(const SmtpServer& server, const std::string& from, const std::vect
     for (const std::string& address : to)
         curl.append(recipients.list, "<" + address + ">");
     std::string_view rest = text;
-    curl.set(CURLOPT_URL, urlOf(server).c_str());
-    curl.set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    setSecurity(curl, server);
+    setServer(curl, server);
     curl.set(CURLOPT_MAIL_FROM, ("<" + from + ">").c_str());
     curl.set(CURLOPT_MAIL_RCPT, recipients.list);
     curl.set(CURLOPT_READFUNCTION, readText);
     curl.set(CURLOPT_READDATA, &rest);
     curl.set(CURLOPT_UPLOAD, 1L);
+    curl.perform(kService, server.host);
+}
+
+void greetSmtp(const SmtpServer& server)
+{
+    const Destinations everywhere = Destinations::any();
+    CurlHandle curl(everywhere);
+    setServer(curl, server);
+    curl.set(CURLOPT_CUSTOMREQUEST, "NOOP");
+    curl.set(CURLOPT_NOBODY, 1L);
     curl.perform(kService, server.host);
 }
 

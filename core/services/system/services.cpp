@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/services/system/comments_service.h"
+#include "core/services/system/flows_service.h"
 #include "core/services/system/folders_service.h"
 #include "core/services/system/policies_service.h"
 #include "core/services/system/presets_service.h"
@@ -44,6 +45,7 @@ struct Row {
 constexpr Row kServices[] = {
     {"directus_access", make<AccessService>},
     {"directus_comments", make<CommentsService>},
+    {"directus_flows", make<FlowsService>},
     {"directus_folders", make<FoldersService>},
     {"directus_policies", make<PoliciesService>},
     {"directus_presets", make<PresetsService>},

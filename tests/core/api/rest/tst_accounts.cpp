@@ -283,7 +283,8 @@ void TestAccounts::secondFactorIsSetUpAndAskedFor()
 void TestAccounts::secondFactorNeedsARight()
 {
     QCOMPARE(post({}, "/users/me/tfa/generate", {{"password", "x"}}).status, 401);
-    QCOMPARE(post("editor-token", "/users/me/tfa/enable", {{"secret", "ABCDEFGHIJKLMNOP"}, {"otp", "000000"}}).status, 403);
+    const Json right {{"secret", "ABCDEFGHIJKLMNOP"}, {"otp", auth::oneTimeCode("ABCDEFGHIJKLMNOP", clock::now())}};
+    QCOMPARE(post("editor-token", "/users/me/tfa/enable", right).status, 403);
     QCOMPARE(post("editor-token", "/users/" + kEditor + "/tfa/disable", Json::object()).status, 403);
     QCOMPARE(post("admin-token", "/users/" + kEditor + "/tfa/disable", Json::object()).status, 204);
 }

@@ -31,6 +31,7 @@ private slots:
     void equalKeysReplaceEachOther();
     void changesForget_data();
     void changesForget();
+    void stepsOfUsersForgetNothing();
 };
 
 void TestAnswerCache::answersEndWithTheirTime()
@@ -95,6 +96,16 @@ void TestAnswerCache::changesForget()
     keep(cache, "a", "1");
     cache.follow({collection.toStdString(), "update", {Json(1)}, nullptr, {}});
     QCOMPARE(cache.find("a") != nullptr, kept);
+}
+
+void TestAnswerCache::stepsOfUsersForgetNothing()
+{
+    AnswerCache cache = cacheWith({{"CACHE_AUTO_PURGE", "true"}});
+    keep(cache, "a", "1");
+    cache.follow({"directus_users", "update", {Json("u")}, {{"last_page", "/content"}}, {}});
+    QVERIFY(cache.find("a"));
+    cache.follow({"directus_users", "update", {Json("u")}, {{"last_page", "/content"}, {"title", "x"}}, {}});
+    QVERIFY(!cache.find("a"));
 }
 
 QTEST_GUILESS_MAIN(TestAnswerCache)

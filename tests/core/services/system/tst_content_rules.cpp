@@ -101,7 +101,7 @@ void ContentRulesTest::sharesNeedTheRightToShare()
 {
     Context editor = m_project->context(m_project->user("editor@example.com"));
     QCOMPARE(messageOf([&] { m_project->service(editor, "directus_shares")->createOne({{"collection", "everything"}, {"item", "1"}}); }),
-        std::string("You don't have permission to \"share\" from collection \"everything\" or it does not exist."));
+        std::string("You don't have permission to access collection \"everything\" or it does not exist. Queried in root."));
 }
 
 QTEST_APPLESS_MAIN(ContentRulesTest)
