@@ -70,7 +70,7 @@ void measureAccess(const std::filesystem::path& folder)
         Sqlite direct(options.filename);
         addProject(direct);
     }
-    const schema::SchemaPtr schema = schema::load(*connection, 1, {});
+    const schema::SchemaPtr schema = schema::load(*connection, {});
     Accountability who = Accountability::anonymous();
     who.user = "editor";
     who.role = "role";

@@ -15,7 +15,7 @@
 namespace strata::support {
 namespace {
 
-const std::filesystem::path kServer = "/usr/sbin/slapd";
+const std::filesystem::path kSlapd = "/usr/sbin/slapd";
 const std::filesystem::path kLoader = "/usr/sbin/slapadd";
 constexpr const char* kAdmin = "cn=admin,dc=example,dc=com";
 
@@ -132,7 +132,7 @@ void requireSuccess(int result)
 
 std::string LdapDirectory::unavailable()
 {
-    return std::filesystem::exists(kServer) ? std::string() : "slapd is not installed";
+    return std::filesystem::exists(kSlapd) ? std::string() : "slapd is not installed";
 }
 
 LdapDirectory::LdapDirectory() : m_port(freePort())
@@ -141,7 +141,7 @@ LdapDirectory::LdapDirectory() : m_port(freePort())
     writeConfiguration();
     loadPeople();
     m_process = std::make_unique<ServerProcess>(std::string(),
-        Command{kServer, "-d", "0", "-f", configuration(), "-h",
+        Command{kSlapd, "-d", "0", "-f", configuration(), "-h",
             "ldapi://" + percentEncode(socket()) + " ldap://127.0.0.1:" + m_port},
         log(), SIGTERM);
     m_process->waitFor(socket());

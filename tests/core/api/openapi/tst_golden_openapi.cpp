@@ -86,7 +86,7 @@ void TestGoldenOpenApi::initTestCase()
 {
     if (!support::ProjectCopy::available())
         QSKIP("no shared projects");
-    for (const Json& rule : fileJson(std::string(STRATA_SOURCE_DIR) + "/tests/core/api/openapi/differences.json")) {
+    for (const Json& rule : fileJson(STRATA_SOURCE_DIR "/tests/core/api/openapi/differences.json")) {
         const QString where = QString::fromStdString(json::text(rule, "where"));
         m_rules.push_back({QRegularExpression(QRegularExpression::anchoredPattern(where))});
         QVERIFY2(m_rules.back().where.isValid() && !json::text(rule, "why").empty(), qPrintable(where));

@@ -48,7 +48,7 @@ public:
         statement << sql;
         m_connection->execute(statement);
     }
-    SchemaPtr schema() { return load(*m_connection, 1, {}); }
+    SchemaPtr schema() { return load(*m_connection, {}); }
 
 private:
     QString path() const { return m_folder.filePath(QStringLiteral("data.db")); }

@@ -21,7 +21,7 @@ namespace {
 schema::Field field(schema::Type type, const std::string& dbType)
 {
     schema::Field made;
-    made.name = "f";
+    made.name.push_back('f'); // assigned from a literal, GCC 12 sees an overflow that is none
     made.type = type;
     made.dbType = dbType;
     return made;
