@@ -48,9 +48,11 @@ bool isPlain(std::string_view text)
     return !marks && !isWord(text) && !isNumberLike(text);
 }
 
+/// Whether a block of lines can hold it.
 bool isPrintable(std::string_view text)
 {
-    return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; });
+    return (text.empty() || text.find_first_not_of('\n') != text.npos)
+        && std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; });
 }
 
 /// `|` and the lines, each indented; `-` drops the newline at the end, `+` keeps more than one.
