@@ -1,7 +1,6 @@
-#include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/data/database/ddl/executors.h"
-#include "core/data/database/ddl/journal.h"
+#include "core/data/database/ddl/steps.h"
 #include "core/data/database/dialects/dialect.h"
 #include "core/data/database/dialects/mysql_checks.h"
 #include "core/data/database/dialects/mysql_column.h"
@@ -18,19 +17,6 @@ using mysql::mysqlName;
 using schema::CatalogColumn;
 using schema::CatalogForeignKey;
 using schema::CatalogTable;
-
-/// A statement that commits by itself.
-struct Step {
-    std::string sql;
-    std::string kind;
-    std::string table;
-    /// Takes it back; empty = can't be.
-    std::string undo;
-    /// What is left to do when everything is committed.
-    std::string finish;
-    /// Behind all others, because it can't be taken back.
-    bool last = false;
-};
 
 std::string alterMysql(const std::string& table)
 {
@@ -63,7 +49,7 @@ CatalogColumn* columnNamed(CatalogTable& table, const std::string& name)
 /// Plans on a picture of the tables, then runs the steps, each with what takes it back.
 class MysqlExecutor final : public StepwiseExecutor {
 public:
-    explicit MysqlExecutor(Connection& connection) : StepwiseExecutor(connection), m_checks(connection) { }
+    explicit MysqlExecutor(Connection& connection) : StepwiseExecutor(connection), m_checks(connection), m_steps(connection) { }
 
     void apply(const std::vector<Change>& changes) override
     {
@@ -74,8 +60,8 @@ public:
     void touch(const std::string&) override { }
     std::optional<CatalogTable> table(const std::string& name) override { return picture(name); }
     void carryOut(Journal& journal) override;
-    bool finish() noexcept override;
-    void takeBack(Error& error) override;
+    bool finish() noexcept override { return m_steps.finish(); }
+    void takeBack(Error& error) override { m_steps.takeBack(error); }
 
     bool storesAlike(const schema::Field& field, const Column& column) const override;
     bool comparable(const schema::Field& field, const schema::Field& related) const override;
@@ -114,8 +100,7 @@ private:
     std::map<std::string, std::optional<CatalogTable>> m_before;
     std::map<std::string, std::optional<CatalogTable>> m_pictures;
     std::map<std::pair<std::string, std::string>, Definition> m_definitions;
-    std::vector<Step> m_steps;
-    std::vector<Step> m_done;
+    Steps m_steps;
     int m_dropped = 0;
     bool m_isCarriedOut = false;
 };
@@ -178,7 +163,7 @@ void MysqlExecutor::plan(Step step)
     note(step.sql, step.kind, step.table);
     if (!step.finish.empty())
         note(step.finish, "drop", step.table);
-    m_steps.push_back(std::move(step));
+    m_steps.add(std::move(step));
 }
 
 void MysqlExecutor::make(const CreateTable& change)
@@ -214,8 +199,8 @@ void MysqlExecutor::make(const AddColumn& change)
 {
     CatalogTable& table = pictured(change.table);
     const Column& column = change.column;
-    const bool filled = column.nullable || column.fallback.kind == Default::Kind::Literal || column.fallback.kind == Default::Kind::Now
-        || column.fallback.kind == Default::Kind::Uuid;
+    const Default::Kind fallback = column.fallback.kind;
+    const bool filled = column.nullable || (fallback != Default::Kind::None && fallback != Default::Kind::Null);
     if (!filled && !m_isCarriedOut && m_before.at(change.table) && m_checks.hasRows(change.table))
         throw mysql::containsNulls(change.table, column.name);
     plan({alterMysql(change.table) + "ADD COLUMN " + mysql::columnText(column), "alter", change.table,
@@ -276,7 +261,8 @@ void MysqlExecutor::matchType(const AddForeignKey& change)
 {
     const Definition& related = definition(change.key.relatedTable, change.key.relatedColumn);
     Definition wanted = definition(change.table, change.key.column);
-    const bool sameType = wanted.comparableType() == related.comparableType() || !related.characters.empty() || related.type.find("char") != std::string::npos;
+    const bool sameType = wanted.comparableType() == related.comparableType() || !related.characters.empty()
+        || related.type.find("char") != std::string::npos;
     const bool sameCharacters = wanted.characters == related.characters || wanted.characters.empty() || related.characters.empty();
     if (sameType && sameCharacters)
         return;
@@ -296,7 +282,8 @@ void MysqlExecutor::make(const AddForeignKey& change)
     matchType(change);
     CatalogTable& table = pictured(change.table);
     CatalogColumn& column = *columnNamed(table, change.key.column);
-    const CatalogForeignKey key {change.key.column, change.key.relatedTable, change.key.relatedColumn, change.key.name, change.key.onUpdate, change.key.onDelete};
+    const CatalogForeignKey key {change.key.column, change.key.relatedTable, change.key.relatedColumn, change.key.name,
+        change.key.onUpdate, change.key.onDelete};
     const std::string undo = alterMysql(change.table) + "DROP FOREIGN KEY " + mysqlName(key.constraintName)
         + (column.indexed || column.unique ? "" : ", DROP INDEX " + mysqlName(key.constraintName));
     plan({alterMysql(change.table) + mysqlKeyText(key), "alter", change.table, undo});
@@ -309,7 +296,8 @@ void MysqlExecutor::dropKey(const std::string& table, const CatalogForeignKey& k
 {
     const bool index = !m_isCarriedOut && m_checks.hasIndex(table, key.constraintName);
     const std::string name = mysqlName(key.constraintName);
-    plan({alterMysql(table) + "DROP FOREIGN KEY " + name + (index ? ", DROP INDEX " + name : ""), "alter", table, alterMysql(table) + mysqlKeyText(key)});
+    plan({alterMysql(table) + "DROP FOREIGN KEY " + name + (index ? ", DROP INDEX " + name : ""), "alter", table,
+        alterMysql(table) + mysqlKeyText(key)});
 }
 
 void MysqlExecutor::make(const DropForeignKey& change)
@@ -332,7 +320,8 @@ void MysqlExecutor::make(const CreateIndex& change)
     if (change.unique && isNew && column.defaultText && m_checks.hasRows(change.table, 2))
         throw mysql::hasDoubles(change.table, change.column);
     const std::string name = constraintName(change.table, change.column, change.unique ? "unique" : "index");
-    plan({alterMysql(change.table) + indexText(name, change.column, change.unique), "create", change.table, alterMysql(change.table) + "DROP INDEX " + mysqlName(name)});
+    plan({alterMysql(change.table) + indexText(name, change.column, change.unique), "create", change.table,
+        alterMysql(change.table) + "DROP INDEX " + mysqlName(name)});
     (change.unique ? column.unique : column.indexed) = true;
 }
 
@@ -348,7 +337,8 @@ void MysqlExecutor::make(const DropIndex& change)
 {
     CatalogTable& table = pictured(change.table);
     CatalogColumn& column = *columnNamed(table, change.column);
-    const auto key = std::find_if(table.foreignKeys.begin(), table.foreignKeys.end(), [&](const CatalogForeignKey& one) { return one.column == change.column; });
+    const auto key = std::find_if(table.foreignKeys.begin(), table.foreignKeys.end(),
+        [&](const CatalogForeignKey& one) { return one.column == change.column; });
     const std::string keyName = key == table.foreignKeys.end() ? std::string() : key->constraintName;
     if (m_isCarriedOut || (!keyName.empty() && !change.unique)) {
         (change.unique ? column.unique : column.indexed) = !change.unique && !keyName.empty();
@@ -356,8 +346,10 @@ void MysqlExecutor::make(const DropIndex& change)
     }
     for (const std::string& name : indexesOf(change)) {
         const bool lend = !keyName.empty() && !m_checks.hasIndex(change.table, keyName);
-        const std::string undo = alterMysql(change.table) + indexText(name, change.column, change.unique) + (lend ? ", DROP INDEX " + mysqlName(keyName) : "");
-        plan({alterMysql(change.table) + (lend ? indexText(keyName, change.column, false) + ", " : "") + "DROP INDEX " + mysqlName(name), "drop", change.table, undo});
+        const std::string undo = alterMysql(change.table) + indexText(name, change.column, change.unique)
+            + (lend ? ", DROP INDEX " + mysqlName(keyName) : "");
+        const std::string lent = lend ? indexText(keyName, change.column, false) + ", " : std::string();
+        plan({alterMysql(change.table) + lent + "DROP INDEX " + mysqlName(name), "drop", change.table, undo});
     }
     (change.unique ? column.unique : column.indexed) = false;
 }
@@ -368,7 +360,8 @@ void MysqlExecutor::refuseDependents(const std::string& table, const std::string
     Json dependents = Json::array();
     for (const mysql::KeyPlace& key : m_checks.keysAt(table, column)) {
         const std::optional<CatalogTable>& now = picture(key.table);
-        const bool gone = !now || (key.isSingle && std::none_of(now->foreignKeys.begin(), now->foreignKeys.end(), [&](const CatalogForeignKey& one) { return one.constraintName == key.name; }));
+        const auto same = [&](const CatalogForeignKey& one) { return one.constraintName == key.name; };
+        const bool gone = !now || (key.isSingle && std::none_of(now->foreignKeys.begin(), now->foreignKeys.end(), same));
         if (!gone && key.table != table)
             dependents.push_back({{"kind", "foreign_key"}, {"name", key.name}});
     }
@@ -377,63 +370,19 @@ void MysqlExecutor::refuseDependents(const std::string& table, const std::string
             dependents.push_back({{"kind", "dependent"}, {"name", user}});
     if (dependents.empty())
         return;
-    Error error = invalidPayload((column.empty() ? "Table \"" + table : "Column \"" + column + "\" of \"" + table) + "\" is used by \"" + json::text(dependents[0], "name") + "\"");
+    const std::string what = column.empty() ? "Table \"" + table : "Column \"" + column + "\" of \"" + table;
+    Error error = invalidPayload(what + "\" is used by \"" + json::text(dependents[0], "name") + "\"");
     error.extensions["dependents"] = std::move(dependents);
     throw error;
 }
 
 void MysqlExecutor::carryOut(Journal& journal)
 {
-    std::stable_partition(m_steps.begin(), m_steps.end(), [](const Step& step) { return !step.last; });
-    try {
-        for (const Step& step : m_steps) {
-            journal.step(step.undo, step.finish);
-            m_connection.execute(m_connection.statement() << DdlText(step.sql));
-            m_done.push_back(step);
-        }
-    } catch (Error& error) {
-        takeBack(error);
-        if (error.extensions["rolled_back"] == true)
-            journal.end();
-        throw;
-    }
+    m_steps.run(journal);
     m_pictures = m_before;
     m_definitions.clear();
     m_dropped = 0;
     m_isCarriedOut = true;
-}
-
-bool MysqlExecutor::finish() noexcept
-{
-    try {
-        for (const Step& step : m_done)
-            if (!step.finish.empty())
-                m_connection.execute(m_connection.statement() << DdlText(step.finish));
-        return true;
-    } catch (const std::exception& failure) {
-        log::error(std::string("A dropped table is still there, under another name: ") + failure.what());
-        return false;
-    }
-}
-
-void MysqlExecutor::takeBack(Error& error)
-{
-    Json left = Json::array();
-    for (auto step = m_done.rbegin(); step != m_done.rend(); ++step) {
-        try {
-            if (step->undo.empty())
-                left.push_back(step->sql);
-            else
-                m_connection.execute(m_connection.statement() << DdlText(step->undo));
-        } catch (const Error& failure) {
-            log::error("A change of the data model could not be undone: " + step->undo + ": " + failure.message);
-            left.push_back(step->sql);
-        }
-    }
-    m_done.clear();
-    error.extensions["rolled_back"] = left.empty();
-    if (!left.empty())
-        error.extensions["left"] = std::move(left);
 }
 
 bool MysqlExecutor::storesAlike(const schema::Field& field, const Column& column) const
