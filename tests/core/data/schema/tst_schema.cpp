@@ -107,7 +107,7 @@ private slots:
     void answersAsTheReference();
     void linksFieldsAndRelations();
     void namesForeignKeys();
-    void tablesWithoutKeyAreExtras();
+    void tablesWithoutKeyAreReadOnly();
     void rowNumberIsAutoIncrement();
     void uniqueSeesEveryIndex();
     void storedRowOverlaysBuiltIn();
@@ -210,17 +210,17 @@ void TestSchema::namesForeignKeys()
     QVERIFY(!schema->manyRelation("t", "a"));
 }
 
-void TestSchema::tablesWithoutKeyAreExtras()
+void TestSchema::tablesWithoutKeyAreReadOnly()
 {
     TestDatabase database;
     database.run("CREATE TABLE nokey (v text)");
     database.run("CREATE TABLE \"with space\" (id integer primary key)");
     database.run("CREATE TABLE good (id integer primary key, v)");
     const SchemaPtr schema = database.schema();
-    QVERIFY(!schema->collection("nokey"));
+    QVERIFY(schema->collection("nokey") && schema->collection("nokey")->readOnly);
     QVERIFY(!schema->collection("with space"));
     const Collection* const good = schema->collection("good");
-    QVERIFY(good && good->meta.is_null() && good->tracking == Tracking::All);
+    QVERIFY(good && !good->readOnly && good->meta.is_null() && good->tracking == Tracking::All);
     QCOMPARE(good->field("v")->type, Type::Unknown);
     // The built-in rows without their tables, then the three tables in catalogue order.
     const auto listed = listedCollections(*schema);
