@@ -198,13 +198,22 @@ private:
             query.filter = query::parseFilter(m_options.where.at(collection.name), {});
         Context context(*m_from.connection, m_from.schema, Accountability::system());
         std::set<std::string> keys;
+        std::map<std::string, std::string> groups;
         if (!model)
             for (const Json& key : items::readKeys(context, collection.name, query))
                 keys.insert(key.is_string() ? key.get<std::string>() : json::print(key));
         else
-            for (const Json& row : items::readManyJson(context, collection.name, query))
+            for (const Json& row : items::readManyJson(context, collection.name, query)) {
+                const Json& key = row[collection.primary->name];
+                groups.emplace(json::text(row, "collection"), json::text(row, "group"));
                 if (isNamed(json::text(row, collection.name == "directus_relations" ? "many_collection" : "collection")))
-                    keys.insert(row[collection.primary->name].is_string() ? row[collection.primary->name].get<std::string>() : json::print(row[collection.primary->name]));
+                    keys.insert(key.is_string() ? key.get<std::string>() : json::print(key));
+            }
+        // A collection stays in its groups.
+        if (collection.name == kModelTables[0])
+            for (const std::string& name : std::set<std::string>(keys))
+                for (std::string group = groups[name]; !group.empty() && keys.insert(group).second;)
+                    group = groups[group];
         return [keys = std::move(keys)](const std::string& key) { return keys.contains(key); };
     }
 

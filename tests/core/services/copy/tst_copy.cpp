@@ -107,6 +107,16 @@ Json comparable(const Json& value, const schema::Field& field)
     return value.is_number_float() ? plainDecimal(value.get<double>()) : json::print(value);
 }
 
+/// SQLite has one type for timestamps and date-times: a special tells them apart there.
+Json withoutMark(const Json& special)
+{
+    Json list = Json::array();
+    for (const Json& one : special)
+        if (one != "cast-timestamp")
+            list.push_back(one);
+    return list;
+}
+
 using Items = std::map<std::string, Json>;
 
 /// The columns of each item by its key.
@@ -118,6 +128,8 @@ Items itemsOf(End& end, const schema::Collection& collection)
         for (const schema::Field& field : collection.fields)
             if (!field.alias)
                 item[field.name] = comparable(row[field.name], field);
+        if (collection.name == "directus_fields")
+            item["special"] = withoutMark(item["special"]);
     }
     return items;
 }
@@ -209,8 +221,8 @@ void TestCopy::rowsAreOverwritten()
     End to("sqlite3", "");
     run(from, to);
     to.connection().execute(to.connection().statement() << "UPDATE posts SET title = 'changed'");
-    to.connection().execute(to.connection().statement() << "INSERT INTO directus_translations (id, language, key, value) VALUES ('x', 'de', 'k', 'v')");
     QVERIFY(difference(from, to).startsWith(QLatin1String("posts")));
+    to.connection().execute(to.connection().statement() << "INSERT INTO directus_translations (id, language, key, value) VALUES ('x', 'de', 'k', 'v')");
     copy::Options options;
     options.overwrite = true;
     run(from, to, options);
