@@ -159,7 +159,7 @@ void TestOwnChanges::aFailedStepTakesBackThoseBefore()
         steps.run(journal);
         QFAIL("the second step should fail");
     } catch (const Error& error) {
-        QCOMPARE(error.extensions["rolled_back"], Json(true));
+        QVERIFY(error.extensions["rolled_back"] == true);
     }
     QVERIFY(!readTable(*connection, "begun"));
     QVERIFY(!std::filesystem::exists(file));
