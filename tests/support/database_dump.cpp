@@ -53,9 +53,10 @@ std::string textOf(Connection& connection, const schema::CatalogTable& table)
 {
     Statement statement = connection.statement();
     statement << "SELECT * FROM " << Identifier::known(table.name);
+    bool sorted = false;
     for (const schema::CatalogColumn& column : table.columns)
         if (column.primary)
-            statement << " ORDER BY " << Identifier::known(column.name);
+            statement << (std::exchange(sorted, true) ? SqlText(", ") : SqlText(" ORDER BY ")) << Identifier::known(column.name);
     std::string text;
     for (const auto rows = connection.query(statement); rows->next(); text += "\n")
         for (int i = 0; i < rows->columnCount(); ++i)

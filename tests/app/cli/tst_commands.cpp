@@ -133,7 +133,7 @@ void TestCommands::initAsksForNothingWithoutTerminal()
 {
     m_folder->unset(u"ADMIN_PASSWORD"_s);
     const auto outcome = run({u"init"_s});
-    QCOMPARE(outcome.errors, u"error: \"Password\" can't be asked here; --env ADMIN_PASSWORD=… answers it\n"_s);
+    QVERIFY2(outcome.errors.endsWith(u"error: \"Password\" can't be asked here; --env ADMIN_PASSWORD=… answers it\n"_s), qPrintable(outcome.errors));
     QCOMPARE(outcome.code, 1);
     QVERIFY(!QFile::exists(m_folder->file(u"data.db"_s)));
     QVERIFY(!QFile::exists(m_folder->file(u".env"_s)));

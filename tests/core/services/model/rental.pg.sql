@@ -28,7 +28,6 @@ CREATE TABLE film_actor (
 CREATE TABLE film_text (code char(3) PRIMARY KEY, words text);
 CREATE INDEX film_by_rating ON film (rating, title);
 CREATE VIEW film_list AS SELECT film_id AS fid, title, rental_rate AS price FROM film;
-CREATE MATERIALIZED VIEW film_totals AS SELECT rating, count(*) AS films FROM film GROUP BY rating;
 INSERT INTO country (country) VALUES ('Norway'), ('Chile');
 INSERT INTO city (city, country_id) VALUES ('Bergen', 1), ('Arica', 2);
 INSERT INTO film (film_id, title, release_year, rating, features, fulltext, place, lasts, original_id)
@@ -36,3 +35,4 @@ INSERT INTO film (film_id, title, release_year, rating, features, fulltext, plac
 INSERT INTO actor VALUES (1, 'Ann', 'Berg'), (2, 'Jo', 'Dahl');
 INSERT INTO film_actor VALUES (1, 1), (1, 2), (2, 1);
 INSERT INTO film_text VALUES ('fj1', 'cold water');
+CREATE MATERIALIZED VIEW film_totals AS SELECT rating, count(*) AS films FROM film GROUP BY rating;

@@ -24,7 +24,7 @@ CREATE TABLE film_actor (
 CREATE TABLE film_text (code CHAR(3) PRIMARY KEY, words TEXT) WITHOUT ROWID;
 CREATE INDEX film_by_rating ON film (rating, title);
 CREATE VIEW film_list AS SELECT film_id AS fid, title, rental_rate AS price FROM film;
-CREATE VIEW broken AS SELECT nothing FROM film;
+CREATE VIEW broken AS SELECT gone FROM film;
 CREATE TRIGGER film_kept BEFORE DELETE ON film BEGIN SELECT RAISE(ABORT, 'films are kept') WHERE OLD.rating = 'R'; END;
 INSERT INTO country (country_id, country) VALUES (1, 'Norway'), (2, 'Chile');
 INSERT INTO city VALUES (1, 'Bergen', 1), (2, 'Arica', 2);
