@@ -80,7 +80,8 @@ void appendBlock(std::string& out, std::string_view text, std::size_t indent)
 
 void appendText(std::string& out, const std::string& text, std::size_t indent)
 {
-    if (!isPrintable(text)) {
+    const bool blank = !text.empty() && text.find_first_not_of('\n') == std::string::npos;
+    if (blank || !isPrintable(text)) {
         json::appendString(out, text);
     } else if (text.find('\n') != std::string::npos) {
         appendBlock(out, text, indent);
