@@ -79,12 +79,28 @@ std::vector<CatalogTable> readMysqlNames(Connection& connection, const TableName
     return tables;
 }
 
+/// What stands between the quotes of a literal, as MariaDB writes it in its catalogue.
+std::string mariaDbText(std::string_view quoted)
+{
+    std::string text;
+    for (std::size_t i = 0; i < quoted.size(); ++i) {
+        const bool escape = (quoted[i] == '\\' || quoted[i] == '\'') && i + 1 < quoted.size();
+        const char c = quoted[escape ? ++i : i];
+        const bool control = escape && quoted[i - 1] == '\\';
+        text.push_back(control && c == 'n' ? '\n' : control && c == 'r' ? '\r' : control && c == '0' ? '\0' : c);
+    }
+    return text;
+}
+
 /// MariaDB writes literals in quotes and NULL as a word, MySQL the bare text.
 std::optional<std::string> mysqlDefault(const Rows& rows, int column, bool mariaDb)
 {
     if (rows.isNull(column))
         return std::nullopt;
-    return mariaDb ? schema::literalText(rows.text(column)) : std::string(rows.text(column));
+    const std::string_view text = rows.text(column);
+    if (!mariaDb)
+        return std::string(text);
+    return text.size() >= 2 && text.front() == '\'' ? mariaDbText(text.substr(1, text.size() - 2)) : schema::literalText(text);
 }
 
 void readMysqlColumns(Connection& connection, const TableName& only, const MysqlTables& tables)
