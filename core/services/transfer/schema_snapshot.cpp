@@ -115,7 +115,8 @@ Json fieldsOf(const schema::Schema& schema)
     return list(std::move(entries));
 }
 
-Json relationsOf(const schema::Schema& schema)
+/// On SQLite without the names of the keys: Directus does not see them there and would find a difference in each.
+Json relationsOf(const schema::Schema& schema, bool named)
 {
     std::vector<Entry> entries;
     for (const schema::Relation& relation : schema.relations()) {
@@ -127,6 +128,8 @@ Json relationsOf(const schema::Schema& schema)
             {"meta", metaOf(relation.meta)}};
         if (object["schema"].is_object())
             entry["schema"] = picked(object["schema"], kKeyKeys);
+        if (!named && entry.contains("schema"))
+            entry["schema"]["constraint_name"] = nullptr;
         entries.push_back({relation.collection, idOf(relation.meta), std::move(entry)});
     }
     return list(std::move(entries));
@@ -141,8 +144,9 @@ std::string vendorOf(std::string_view client)
 
 Json snapshotOf(const schema::Schema& schema, std::string_view client)
 {
-    return {{"version", 1}, {"directus", kCompatibleVersion}, {"vendor", vendorOf(client)}, {"collections", collectionsOf(schema)},
-        {"fields", fieldsOf(schema)}, {"relations", relationsOf(schema)}};
+    const std::string vendor = vendorOf(client);
+    return {{"version", 1}, {"directus", kCompatibleVersion}, {"vendor", vendor}, {"collections", collectionsOf(schema)},
+        {"fields", fieldsOf(schema)}, {"relations", relationsOf(schema, vendor != "sqlite")}};
 }
 
 std::string hashOf(const Json& snapshot)
