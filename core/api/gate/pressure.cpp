@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 
 #include <fstream>
+#include <limits>
 
 #include <unistd.h>
 
@@ -18,6 +19,14 @@ std::int64_t residentMemory()
     return resident * sysconf(_SC_PAGESIZE);
 }
 
+/// Unlike the reference's event loop, waiting is no sign of distress here: slow queries keep workers busy. Without a limit
+/// that somebody has set, requests wait.
+clock::Millis longestWait(const Config& config)
+{
+    const std::string name = "PRESSURE_LIMITER_MAX_EVENT_LOOP_DELAY";
+    return config.has(name) ? config.integer(name) : std::numeric_limits<clock::Millis>::max();
+}
+
 std::string unlessFalse(std::string text)
 {
     return text == "false" ? std::string() : text;
@@ -26,7 +35,7 @@ std::string unlessFalse(std::string text)
 } // namespace
 
 Pressure::Pressure(const Config& config)
-    : m_enabled(config.flag("PRESSURE_LIMITER_ENABLED")), m_longestWait(config.integer("PRESSURE_LIMITER_MAX_EVENT_LOOP_DELAY")),
+    : m_enabled(config.flag("PRESSURE_LIMITER_ENABLED")), m_longestWait(longestWait(config)),
       m_interval(config.integer("PRESSURE_LIMITER_SAMPLE_INTERVAL")), m_mostMemory(config.size("PRESSURE_LIMITER_MAX_MEMORY_RSS")),
       m_retryAfter(unlessFalse(config.text("PRESSURE_LIMITER_RETRY_AFTER")))
 {
