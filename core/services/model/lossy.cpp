@@ -19,7 +19,7 @@ schema::Field wantedField(const schema::Field& field, const ddl::Column& wanted)
     result.type = wanted.type;
     result.special.clear();
     result.specials = 0;
-    result.maxLength = wanted.type == schema::Type::String ? std::optional(wanted.length.value_or(255)) : std::nullopt;
+    result.maxLength = wanted.type == schema::Type::String ? std::optional(wanted.characters()) : std::nullopt;
     result.precision = wanted.precision;
     result.scale = wanted.scale;
     return result;

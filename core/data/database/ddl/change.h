@@ -44,6 +44,15 @@ struct Column {
     bool primary = false;
     /// An integer key made by the database; then `primary` too.
     bool autoIncrement = false;
+
+    /// What holds where nothing was said.
+    int characters() const { return length.value_or(255); }
+    int digits() const { return precision.value_or(10); }
+    int decimals() const { return scale.value_or(5); }
+    /// "(10,5)", of a number with decimals.
+    std::string digitsText() const { return "(" + std::to_string(digits()) + "," + std::to_string(decimals()) + ")"; }
+    /// "Point", of a geometry of one kind ("geometry.Point").
+    std::string shapeText() const { return std::string(schema::typeName(type).substr(std::string_view("geometry.").size())); }
 };
 
 struct ForeignKey {

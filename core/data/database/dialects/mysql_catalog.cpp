@@ -79,17 +79,19 @@ std::vector<CatalogTable> readMysqlNames(Connection& connection, const TableName
     return tables;
 }
 
-/// What stands between the quotes of a literal, as MariaDB writes it in its catalogue.
-std::string mariaDbText(std::string_view quoted)
+/// Without the backslashes that MariaDB writes in front of some characters.
+std::string unescaped(std::string_view text)
 {
-    std::string text;
-    for (std::size_t i = 0; i < quoted.size(); ++i) {
-        const bool escape = (quoted[i] == '\\' || quoted[i] == '\'') && i + 1 < quoted.size();
-        const char c = quoted[escape ? ++i : i];
-        const bool control = escape && quoted[i - 1] == '\\';
-        text.push_back(control && c == 'n' ? '\n' : control && c == 'r' ? '\r' : control && c == '0' ? '\0' : c);
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '\\' || i + 1 == text.size()) {
+            out.push_back(text[i]);
+            continue;
+        }
+        const char c = text[++i];
+        out.push_back(c == 'n' ? '\n' : c == 'r' ? '\r' : c == '0' ? '\0' : c);
     }
-    return text;
+    return out;
 }
 
 /// MariaDB writes literals in quotes and NULL as a word, MySQL the bare text.
@@ -97,10 +99,12 @@ std::optional<std::string> mysqlDefault(const Rows& rows, int column, bool maria
 {
     if (rows.isNull(column))
         return std::nullopt;
-    const std::string_view text = rows.text(column);
+    const std::string_view written = rows.text(column);
     if (!mariaDb)
-        return std::string(text);
-    return text.size() >= 2 && text.front() == '\'' ? mariaDbText(text.substr(1, text.size() - 2)) : schema::literalText(text);
+        return std::string(written);
+    const std::optional<std::string> text = schema::literalText(written);
+    const bool quoted = text && *text != written;
+    return quoted ? unescaped(*text) : text;
 }
 
 void readMysqlColumns(Connection& connection, const TableName& only, const MysqlTables& tables)

@@ -8,14 +8,6 @@ namespace {
 using ddl::Default;
 using schema::Type;
 
-constexpr int kPrecision = 10;
-constexpr int kScale = 5;
-
-std::string sizeText(const ddl::Column& column)
-{
-    return "(" + std::to_string(column.precision.value_or(kPrecision)) + "," + std::to_string(column.scale.value_or(kScale)) + ")";
-}
-
 /// Only an expression can be the default of these.
 bool isLong(Type type)
 {
@@ -52,9 +44,9 @@ std::string typeText(const ddl::Column& column)
     case Type::BigInteger:
         return column.autoIncrement ? "bigint unsigned" : "bigint";
     case Type::Float:
-        return column.wide ? "double" : "float" + sizeText(column);
+        return column.wide ? "double" : "float" + column.digitsText();
     case Type::Decimal:
-        return "decimal" + sizeText(column);
+        return "decimal" + column.digitsText();
     case Type::Date:
         return "date";
     case Type::Time:
@@ -77,9 +69,9 @@ std::string typeText(const ddl::Column& column)
     case Type::GeometryMultiPoint:
     case Type::GeometryMultiLineString:
     case Type::GeometryMultiPolygon:
-        return std::string(schema::typeName(column.type).substr(9)); // behind "geometry."
+        return column.shapeText();
     default:
-        return "varchar(" + std::to_string(column.length.value_or(255)) + ")";
+        return "varchar(" + std::to_string(column.characters()) + ")";
     }
 }
 
@@ -115,12 +107,12 @@ schema::CatalogColumn catalogColumn(const ddl::Column& column)
     result.name = column.name;
     result.type = column.type == Type::Json ? "longtext" : column.autoIncrement ? typeText(column) : withoutSize(typeText(column));
     if (column.type == Type::String || column.type == Type::Hash || column.type == Type::Unknown)
-        result.maxLength = column.type == Type::Hash ? 255 : column.length.value_or(255);
+        result.maxLength = column.type == Type::Hash ? 255 : column.characters();
     if (column.type == Type::Uuid)
         result.maxLength = 36;
     if (column.type == Type::Decimal || column.type == Type::Float) {
-        result.precision = column.precision.value_or(kPrecision);
-        result.scale = column.scale.value_or(kScale);
+        result.precision = column.digits();
+        result.scale = column.decimals();
     }
     if (column.fallback.kind == Default::Kind::Literal)
         result.defaultText = column.fallback.text;

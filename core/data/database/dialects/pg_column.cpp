@@ -7,23 +7,9 @@ namespace {
 
 using schema::Type;
 
-constexpr int kPrecision = 10;
-constexpr int kScale = 5;
-
-std::string sizeText(const ddl::Column& column)
-{
-    return "(" + std::to_string(column.precision.value_or(kPrecision)) + "," + std::to_string(column.scale.value_or(kScale)) + ")";
-}
-
-/// "Point" of "geometry.Point".
-std::string shapeName(Type type)
-{
-    return std::string(schema::typeName(type).substr(9));
-}
-
 std::string lengthText(const ddl::Column& column)
 {
-    return "(" + std::to_string(column.length.value_or(255)) + ")";
+    return "(" + std::to_string(column.characters()) + ")";
 }
 
 } // namespace
@@ -52,7 +38,7 @@ std::string typeText(const ddl::Column& column)
     case Type::Float:
         return column.wide ? "double precision" : "real";
     case Type::Decimal:
-        return "decimal" + sizeText(column);
+        return "decimal" + column.digitsText();
     case Type::Date:
         return "date";
     case Type::Time:
@@ -75,7 +61,7 @@ std::string typeText(const ddl::Column& column)
     case Type::GeometryMultiPoint:
     case Type::GeometryMultiLineString:
     case Type::GeometryMultiPolygon:
-        return "geometry(" + shapeName(column.type) + ", 4326)";
+        return "geometry(" + column.shapeText() + ", 4326)";
     default:
         return "varchar" + lengthText(column);
     }
@@ -111,7 +97,7 @@ std::string catalogType(const ddl::Column& column)
 {
     switch (column.type) {
     case Type::Decimal:
-        return "numeric" + sizeText(column);
+        return "numeric" + column.digitsText();
     case Type::Time:
         return "time without time zone";
     case Type::DateTime:

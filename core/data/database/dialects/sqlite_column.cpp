@@ -44,9 +44,9 @@ std::string typeText(const ddl::Column& column)
     case Type::GeometryMultiPoint:
     case Type::GeometryMultiLineString:
     case Type::GeometryMultiPolygon:
-        return std::string(schema::typeName(column.type).substr(9)); // behind "geometry."
+        return column.shapeText();
     default:
-        return "varchar(" + std::to_string(column.length.value_or(255)) + ")";
+        return "varchar(" + std::to_string(column.characters()) + ")";
     }
 }
 

@@ -81,6 +81,14 @@ bool addField(TestEngine& engine, int number)
     return engine.send("admin-token", "POST /fields/large_5", field).status == 200;
 }
 
+/// A change of the data model, as the journal of a program has it that ended in the middle.
+struct Begun {
+    TestEngine engine {"empty", {}, testedClient()};
+    std::unique_ptr<Connection> connection = engine.engine().database().connect();
+    QTemporaryDir folder;
+    std::filesystem::path file = folder.filePath(QStringLiteral("journal")).toStdString();
+};
+
 } // namespace
 
 void TestOwnChanges::initTestCase()
@@ -146,10 +154,9 @@ void TestOwnChanges::aFieldInALargeProject()
 
 void TestOwnChanges::aFailedStepTakesBackThoseBefore()
 {
-    TestEngine engine("empty", {}, testedClient());
-    const auto connection = engine.engine().database().connect();
-    const QTemporaryDir folder;
-    const std::filesystem::path file = folder.filePath(QStringLiteral("journal")).toStdString();
+    Begun begun;
+    const auto& connection = begun.connection;
+    const std::filesystem::path& file = begun.file;
     const std::string make = "CREATE TABLE begun (id integer primary key)";
     ddl::Steps steps(*connection);
     steps.add({make, "create", "begun", "DROP TABLE begun"});
@@ -168,12 +175,11 @@ void TestOwnChanges::aFailedStepTakesBackThoseBefore()
 
 void TestOwnChanges::whatAKilledProgramBeganIsUndone()
 {
-    TestEngine engine("empty", {}, testedClient());
-    const auto connection = engine.engine().database().connect();
-    const QTemporaryDir folder;
-    const std::filesystem::path file = folder.filePath(QStringLiteral("journal")).toStdString();
+    Begun begun;
+    const auto& connection = begun.connection;
+    const std::filesystem::path& file = begun.file;
     ddl::Journal journal(file);
-    journal.begin(modelMarks(*connection, *engine.engine().schema()).metadata);
+    journal.begin(modelMarks(*connection, *begun.engine.engine().schema()).metadata);
     journal.step("DROP TABLE begun", {});
     run(*connection, "CREATE TABLE begun (id integer primary key)");
     journal.step("DROP TABLE never_made", {});
@@ -184,12 +190,11 @@ void TestOwnChanges::whatAKilledProgramBeganIsUndone()
 
 void TestOwnChanges::whatAKilledProgramCommittedIsFinished()
 {
-    TestEngine engine("empty", {}, testedClient());
-    const auto connection = engine.engine().database().connect();
-    const QTemporaryDir folder;
-    const std::filesystem::path file = folder.filePath(QStringLiteral("journal")).toStdString();
+    Begun begun;
+    const auto& connection = begun.connection;
+    const std::filesystem::path& file = begun.file;
     ddl::Journal journal(file);
-    journal.begin(modelMarks(*connection, *engine.engine().schema()).metadata);
+    journal.begin(modelMarks(*connection, *begun.engine.engine().schema()).metadata);
     journal.step("DROP TABLE kept", {});
     journal.step("SELECT 1", "DROP TABLE grave");
     run(*connection, "CREATE TABLE kept (id integer primary key)");
