@@ -56,8 +56,18 @@ Filter anyOf(std::vector<Filter> parts)
     return children.empty() ? Filter {} : group(Filter::Kind::Or, std::move(children));
 }
 
+/// "item__headings", as GraphQL writes it, is "item:headings" where it goes on with a field, not with an operator.
+std::string fieldKey(const std::string& key, const Filter& inner)
+{
+    const std::size_t mark = key.find("__", 1);
+    const bool onward = inner.kind == Filter::Kind::Field && inner.key.front() != '_';
+    if (!onward || key.find_first_of(":(") != std::string::npos || mark == std::string::npos || mark + 2 >= key.size())
+        return key;
+    return key.substr(0, mark) + ":" + key.substr(mark + 2);
+}
+
 /// {key: inner}, with the logical groups of `inner` moved above the field.
-Filter underField(std::string_view key, Filter inner)
+Filter underField(const std::string& key, Filter inner)
 {
     if (inner.unrestricted())
         return inner;
@@ -68,7 +78,7 @@ Filter underField(std::string_view key, Filter inner)
     }
     Filter out;
     out.kind = Filter::Kind::Field;
-    out.key = key;
+    out.key = fieldKey(key, inner);
     out.children.push_back(std::move(inner));
     return out;
 }
@@ -138,34 +148,13 @@ Filter parseQuantifier(Filter::Kind kind, const Json& value, VariablesPtr variab
     return out;
 }
 
-/// Whether the object goes on with a field, not with an operator.
-bool leadsToField(const Json& value)
-{
-    if (!value.is_object() || value.empty())
-        return false;
-    const std::string& key = value.begin().key();
-    if (key != "_and" && key != "_or")
-        return key.front() != '_';
-    const Json& list = value.front();
-    return list.is_structured() && !list.empty() && leadsToField(list.front());
-}
-
-/// "item__headings", as GraphQL writes it, is "item:headings".
-std::string fieldKey(const std::string& key, const Json& value)
-{
-    const std::size_t mark = key.find("__", 1);
-    if (key.find_first_of(":(") != std::string::npos || mark == std::string::npos || mark + 2 >= key.size() || !leadsToField(value))
-        return key;
-    return key.substr(0, mark) + ":" + key.substr(mark + 2);
-}
-
 Filter parseField(const std::string& key, const Json& value, VariablesPtr variables)
 {
     if (value.is_null() || value.is_array() || key.empty())
         refuse();
     if (!value.is_object())
         return underField(key, compare(Operator::Eq, value, variables));
-    return underField(fieldKey(key, value), parseObject(value, variables));
+    return underField(key, parseObject(value, variables));
 }
 
 /// An unknown operator stays as a field of that name: only with the schema can it be refused in the right words.
