@@ -47,8 +47,12 @@ public:
             statement << "SELECT 0 WHERE 0)";
             return;
         }
-        if (values.size() == 1) {
-            statement.bind(values.front()) << ")";
+        // Up to two values are compared one by one; for more a table is made.
+        if (values.size() <= 2) {
+            statement.bind(values.front());
+            if (values.size() == 2)
+                (statement << ", ").bind(values.back());
+            statement << ")";
             return;
         }
         statement << "SELECT value FROM json_each(";

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include <sqlite3.h>
+
 namespace strata {
 namespace {
 
@@ -26,6 +28,12 @@ private:
     DatabaseOptions m_options;
     std::mutex m_writeLock;
 };
+
+/// Before the first connection: SQLite counts no memory, which takes a lock of the whole process at every allocation.
+void configureSqlite()
+{
+    [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
 
 void checkFile(const std::string& filename)
 {
@@ -51,6 +59,7 @@ std::unique_ptr<Database> openSqlite(const DatabaseOptions& options)
         throw serviceUnavailable("database", "\"DB_FILENAME\" Environment Variable is missing");
     if (!options.createFile)
         checkFile(options.filename);
+    configureSqlite();
     auto database = std::make_unique<SqliteDatabase>(options);
     const auto connection = database->connect();
     Statement probe = connection->statement();
