@@ -45,15 +45,24 @@ bool Access::allows(std::string_view field) const
     return m_all || std::any_of(m_cases.begin(), m_cases.end(), [&](const Case& one) { return one.lists(field); });
 }
 
-std::vector<const Case*> Access::casesFor(std::span<const std::string_view> fields) const
+void Access::show(std::span<const std::string_view> fields)
+{
+    for (Case& one : m_cases)
+        one.shown = fields.empty() || std::any_of(fields.begin(), fields.end(), [&](std::string_view f) { return one.lists(f); });
+}
+
+std::vector<const Case*> Access::shownCases() const
 {
     std::vector<const Case*> cases;
-    for (const Case& one : m_cases) {
-        const bool asked = fields.empty() || std::any_of(fields.begin(), fields.end(), [&](std::string_view f) { return one.lists(f); });
-        if (asked)
+    for (const Case& one : m_cases)
+        if (one.shown)
             cases.push_back(&one);
-    }
     return cases;
+}
+
+bool Access::alwaysVisible(std::string_view field) const
+{
+    return std::all_of(m_cases.begin(), m_cases.end(), [&](const Case& one) { return !one.shown || one.lists(field); });
 }
 
 std::vector<const Case*> Access::casesListing(std::string_view field) const

@@ -13,6 +13,8 @@ struct Case {
     const query::Filter* rule = nullptr;
     bool allFields = false;
     std::vector<std::string_view> fields;
+    /// Its rows are part of the answer.
+    bool shown = true;
 
     bool unconditional() const { return rule->unrestricted(); }
     bool lists(std::string_view field) const;
@@ -29,9 +31,12 @@ public:
     bool all() const { return m_all; }
     /// Whether some case lists the field.
     bool allows(std::string_view field) const;
-    /// Cases that list one of the fields; all cases when no field is asked for.
-    std::vector<const Case*> casesFor(std::span<const std::string_view> fields) const;
+    /// The answer shows only rows of cases that list one of the fields; of all cases when no field is asked for.
+    void show(std::span<const std::string_view> fields);
+    std::vector<const Case*> shownCases() const;
     std::vector<const Case*> casesListing(std::string_view field) const;
+    /// Whether the field may be seen on every row shown.
+    bool alwaysVisible(std::string_view field) const;
     /// Fields that `*` stands for: in the order the permissions list them; in table order when all are allowed.
     std::vector<const schema::Field*> fieldsOf(const schema::Collection& collection) const;
 

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/data/plan/denied.h"
 #include "core/data/plan/operators.h"
+#include "core/data/plan/opposites.h"
 
 #include <set>
 
@@ -100,12 +101,12 @@ Condition Binder::rows(Source& source, const std::vector<const Case*>& cases)
             return {};
     for (const Case* one : cases)
         parts.push_back(rule(source, *one->rule));
-    return Condition::any(std::move(parts));
+    return leavesNothingOut(parts, source.alias) ? Condition {} : Condition::any(std::move(parts));
 }
 
 Condition Binder::visible(Source& source, const Access& access, std::string_view field)
 {
-    return access.all() ? Condition {} : rows(source, access.casesListing(field));
+    return access.all() || access.alwaysVisible(field) ? Condition {} : rows(source, access.casesListing(field));
 }
 
 Condition Binder::finish(Scope& scope, Condition condition) const
@@ -292,7 +293,7 @@ Condition Binder::someOrNone(Scope& scope, const Filter& filter, const Place& pl
     parts.push_back(finish(inner, bind(inner, filter.children.front(), child, false)));
     if (scope.restricted) {
         const Access access = readAccess(sub->source.collection->name);
-        parts.push_back(rows(sub->source, access.casesFor({})));
+        parts.push_back(rows(sub->source, access.shownCases()));
     }
     Condition notNull {.kind = Condition::Kind::Compare};
     notNull.left = Expression {.alias = sub->source.alias, .field = sub->linkField};

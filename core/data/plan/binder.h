@@ -24,11 +24,11 @@ public:
     Condition rule(Source& source, const query::Filter& filter);
     /// The rows of these cases.
     Condition rows(Source& source, const std::vector<const Case*>& cases);
-    /// Rows on which a field may be seen: always true for fields granted without a rule.
+    /// Rows on which a field may be seen, of those that `access` shows: always true for fields granted without a rule.
     Condition visible(Source& source, const Access& access, std::string_view field);
     /// Rows matched by `search` (items-and-query §3.8).
     Condition search(Source& source, const Access& access, const std::string& term);
-    Sort sort(Source& source, const query::SortKey& key, std::string_view path);
+    Sort sort(Source& source, const Access& access, const query::SortKey& key, std::string_view path);
     /// A column or function of `source`. `key` as written: "title", "year(date)". `inFilter` chooses the error's words.
     Expression expression(const schema::Collection& collection, int alias, const query::FieldKey& key, bool inFilter);
     /// Throws the field's Forbidden sentence unless it exists and may be read.

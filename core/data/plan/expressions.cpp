@@ -101,7 +101,7 @@ Expression Binder::expression(const schema::Collection& collection, int alias, c
         if (!access.any())
             throw deniedCollection(sub->source.collection->name, key.function + "(" + key.name + ")");
         if (!access.all())
-            sub->where = rows(sub->source, access.casesFor({}));
+            sub->where = rows(sub->source, access.shownCases());
         expression.sub = sub;
         return expression;
     }
@@ -129,13 +129,17 @@ Condition Binder::search(Source& source, const Access& access, const std::string
     return Condition::any(std::move(parts));
 }
 
-Sort Binder::sort(Source& source, const query::SortKey& key, std::string_view path)
+Sort Binder::sort(Source& source, const Access& access, const query::SortKey& key, std::string_view path)
 {
     Scope scope {.toOne = &source.joins, .restricted = m_rules != nullptr};
     Place place {source.collection, source.alias, false, std::string(path)};
     std::vector<std::string> steps = text::split(key.path, '.');
     std::vector<Condition> guards;
     std::shared_ptr<SubSelect> many;
+    const auto addGuard = [&](const std::string& field) {
+        if (scope.restricted)
+            guards.push_back(place.alias == source.alias ? visible(source, access, field) : guard(scope, place, field));
+    };
     for (std::size_t i = 0; i < steps.size(); ++i) {
         query::FieldKey step = query::parseFieldKey(steps[i]);
         const schema::Field& field = readableField(*place.collection, step.name, place.path);
@@ -145,8 +149,7 @@ Sort Binder::sort(Source& source, const query::SortKey& key, std::string_view pa
         const bool relational = !last || (field.alias && field.oneRelation);
         if (!relational)
             break;
-        if (scope.restricted)
-            guards.push_back(guard(scope, place, step.name));
+        addGuard(step.name);
         if (field.oneRelation && !field.manyRelation && !many) {
             // From the first to-many step on, everything hangs on one sub-select per row.
             many = children(*field.oneRelation, place.alias, place.collection->primary);
@@ -167,8 +170,7 @@ Sort Binder::sort(Source& source, const query::SortKey& key, std::string_view pa
     Sort sort;
     sort.descending = key.descending;
     sort.expression = expression(*place.collection, place.alias, lastKey, false);
-    if (scope.restricted)
-        guards.push_back(guard(scope, place, lastKey.name));
+    addGuard(lastKey.name);
     sort.visible = Condition::all(std::move(guards));
     if (many) {
         many->value = sort.expression;

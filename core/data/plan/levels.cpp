@@ -111,7 +111,7 @@ std::vector<LevelPlanner::Root> LevelPlanner::rootsOf(const Level& level, const 
 Node LevelPlanner::plan(const Level& level)
 {
     const schema::Collection& collection = level.collection;
-    const Access access = m_binder.readAccess(collection.name);
+    Access access = m_binder.readAccess(collection.name);
     if (!access.any())
         throw deniedCollection(collection.name, level.path);
     Node node;
@@ -120,7 +120,8 @@ Node LevelPlanner::plan(const Level& level)
     std::vector<std::string_view> requested;
     for (const Root& root : roots)
         requested.push_back(root.field->name);
-    node.where = where(node.source, *level.query, level.path, requested);
+    access.show(requested);
+    node.where = where(node.source, access, *level.query, level.path);
     std::stable_sort(roots.begin(), roots.end(), [](const Root& a, const Root& b) { return a.turn < b.turn; });
     for (const Root& root : roots) {
         if (root.turn == 0)
@@ -129,7 +130,7 @@ Node LevelPlanner::plan(const Level& level)
             addRelation(node, level, access, root);
     }
     node.primary = addSelect(node, Expression {.alias = node.source.alias, .field = collection.primary});
-    node.sort = order(node, level);
+    node.sort = order(node, access, level);
     node.label();
     return node;
 }
@@ -242,15 +243,14 @@ void LevelPlanner::addAny(Node& node, const Level& level, const Access& access, 
     node.outputs.push_back(std::move(output));
 }
 
-Condition LevelPlanner::where(Source& source, const query::Query& query, std::string_view path, const std::vector<std::string_view>& requested)
+Condition LevelPlanner::where(Source& source, const Access& access, const query::Query& query, std::string_view path)
 {
-    const Access access = m_binder.readAccess(source.collection->name);
     std::vector<Condition> parts;
     parts.push_back(m_binder.filter(source, query.filter, path));
     if (query.search)
         parts.push_back(m_binder.search(source, access, *query.search));
     if (!access.all())
-        parts.push_back(m_binder.rows(source, access.casesFor(requested)));
+        parts.push_back(m_binder.rows(source, access.shownCases()));
     return Condition::all(std::move(parts));
 }
 
@@ -265,12 +265,11 @@ void LevelPlanner::applyWindow(Node& node, const query::Query& query) const
         node.offset = node.limit * (*query.page - 1);
 }
 
-std::vector<Sort> LevelPlanner::order(Node& node, const Level& level)
+std::vector<Sort> LevelPlanner::order(Node& node, const Access& access, const Level& level)
 {
     std::vector<Sort> sorts;
     for (const query::SortKey& key : level.query->sort)
-        sorts.push_back(m_binder.sort(node.source, key, level.path));
-    const Access access = m_binder.readAccess(level.collection.name);
+        sorts.push_back(m_binder.sort(node.source, access, key, level.path));
     if (sorts.empty()) {
         const std::string& own = level.manyOf && !level.manyOf->sortField.empty() ? level.manyOf->sortField : level.collection.sortField;
         const schema::Field* field = own.empty() ? nullptr : level.collection.field(own);

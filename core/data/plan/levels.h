@@ -20,10 +20,10 @@ public:
         const schema::Relation* manyOf = nullptr;
     };
     Node plan(const Level& level);
-    /// WHERE of a level: the query's filter and search, and the rows of the cases that matter for `requested`.
-    Condition where(Source& source, const query::Query& query, std::string_view path, const std::vector<std::string_view>& requested);
+    /// WHERE of a level: the query's filter and search, and the rows that the access shows.
+    Condition where(Source& source, const Access& access, const query::Query& query, std::string_view path);
     void applyWindow(Node& node, const query::Query& query) const;
-    std::vector<Sort> order(Node& node, const Level& level);
+    std::vector<Sort> order(Node& node, const Access& access, const Level& level);
     /// Makes the level one of results per group. On the root all group columns are shown; below it, as in Directus 11,
     /// those that are asked for by name.
     void planAggregate(Node& node, const Level& level);

@@ -52,7 +52,7 @@ void LevelPlanner::planAggregate(Node& node, const Level& level)
     static constexpr std::array kFunctions {"count", "countDistinct", "countAll", "sum", "sumDistinct", "avg", "avgDistinct", "min", "max"};
     const schema::Collection& collection = level.collection;
     const query::Query& query = *level.query;
-    const Access access = m_binder.readAccess(collection.name);
+    Access access = m_binder.readAccess(collection.name);
     std::vector<std::string_view> requested;
     const auto bound = [&](const std::string& text) {
         if (text.find('.') != std::string::npos)
@@ -86,7 +86,8 @@ void LevelPlanner::planAggregate(Node& node, const Level& level)
             throw invalidQuery("\"" + output.function + "\" needs a field");
         node.aggregate.push_back(std::move(output));
     }
-    node.where = where(node.source, query, level.path, requested);
+    access.show(requested);
+    node.where = where(node.source, access, query, level.path);
     if (!query.group.empty())
         orderGroups(node, query, columns);
     applyWindow(node, query);
@@ -144,7 +145,7 @@ Node planCount(const Setting& setting, const schema::Collection& collection, con
     Binder binder(setting.schema, setting.rules);
     LevelPlanner levels(binder, setting.limits);
     Node node = rootNode(binder, collection);
-    node.where = levels.where(node.source, which == query::MetaCount::Total ? query::Query {} : query, {}, {});
+    node.where = levels.where(node.source, binder.readAccess(collection.name), which == query::MetaCount::Total ? query::Query {} : query, {});
     node.aggregate.push_back(AggregateOutput {.function = "count"});
     return node;
 }
@@ -153,7 +154,7 @@ Node planCheck(const Setting& setting, const schema::Collection& collection, per
     const std::vector<Value>& keys, const std::vector<std::string>& fields)
 {
     Binder binder(setting.schema, setting.rules);
-    const Access access(setting.rules, collection.name, action);
+    Access access(setting.rules, collection.name, action);
     if (!access.any())
         throw deniedCollection(collection.name, {});
     std::vector<std::string> missing;
@@ -165,13 +166,14 @@ Node planCheck(const Setting& setting, const schema::Collection& collection, per
     }
     if (!missing.empty())
         throw deniedFields(missing, collection.name, {});
+    access.show(requested);
     Node node;
     node.source = Source {.collection = &collection, .alias = binder.newAlias()};
     node.selects.push_back(Select {Expression {.alias = node.source.alias, .field = collection.primary}, {}});
     node.primary = 0;
     for (const std::string& field : fields)
         node.selects.push_back(Select {Expression {.kind = Expression::Kind::One, .alias = node.source.alias}, binder.visible(node.source, access, field)});
-    node.where = both(keyCondition(node.source, keys), access.all() ? Condition {} : binder.rows(node.source, access.casesFor(requested)));
+    node.where = both(keyCondition(node.source, keys), access.all() ? Condition {} : binder.rows(node.source, access.shownCases()));
     return node;
 }
 
