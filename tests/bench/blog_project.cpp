@@ -42,15 +42,20 @@ INSERT INTO directus_relations (many_collection, many_field, one_collection, one
 )";
 
 constexpr const char* kEditor = R"(
-INSERT INTO directus_roles (id, name) VALUES ('role', 'Editor');
-INSERT INTO directus_users (id, email, status, role, token) VALUES ('editor', 'editor@example.com', 'active', 'role', 'bench-token-of-the-editor');
-INSERT INTO directus_policies (id, name) VALUES ('current', 'Current articles'), ('old', 'Old articles');
-INSERT INTO directus_access (id, role, policy, sort) VALUES ('access1', 'role', 'current', 1), ('access2', 'role', 'old', 2);
+INSERT INTO directus_roles (id, name) VALUES ('role', 'Editor'), ('readers', 'Reader');
+INSERT INTO directus_users (id, email, status, role, token) VALUES ('editor', 'editor@example.com', 'active', 'role', 'bench-token-of-the-editor'),
+    ('reader', 'reader@example.com', 'active', 'readers', 'bench-token-of-the-reader');
+INSERT INTO directus_policies (id, name) VALUES ('current', 'Current articles'), ('old', 'Old articles'),
+    ('published', 'Published articles'), ('own', 'Own articles');
+INSERT INTO directus_access (id, role, policy, sort) VALUES ('access1', 'role', 'current', 1), ('access2', 'role', 'old', 2),
+    ('access3', 'readers', 'published', 1), ('access4', 'readers', 'own', 2);
 INSERT INTO directus_permissions (policy, collection, action, permissions, fields) VALUES
     ('current', 'articles', 'read', '{"status":{"_neq":"archived"}}', 'id,title,slug,body,status,published_on,rating,meta,author,date_created,tags'),
     ('current', 'authors', 'read', '{}', 'id,name,country'), ('current', 'tags', 'read', NULL, '*'),
     ('current', 'articles_tags', 'read', NULL, '*'),
-    ('old', 'articles', 'read', '{"status":{"_in":["archived","draft"]}}', 'id,title,slug,body,status,author,date_created,tags');
+    ('old', 'articles', 'read', '{"status":{"_in":["archived","draft"]}}', 'id,title,slug,body,status,author,date_created,tags'),
+    ('published', 'articles', 'read', '{"status":{"_eq":"published"}}', 'id,title,status'),
+    ('own', 'articles', 'read', '{"author":{"_lt":300}}', '*');
 )";
 
 constexpr std::array<std::string_view, 4> kStatuses {"archived", "draft", "in_review", "published"};

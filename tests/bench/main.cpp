@@ -125,10 +125,8 @@ void measureEditor(const std::string& build, const fs::path& blog)
     const ChildProcess strata(blog, {build + "/bin/strata", "start"}, strataEnvironment(port));
     strata.waitReady(port);
     printHead("editor", "administrator");
-    const auto editor = readsAs(kEditorToken);
-    const auto administrator = readsAs(kToken);
-    for (std::size_t i = 0; i < editor.size(); ++i)
-        measure(editor[i].name, {port, editor[i].requests}, {port, administrator[i].requests});
+    for (const auto& [caller, administrator] : accessComparisons())
+        measure(caller.name, {port, caller.requests}, {port, administrator.requests});
 }
 
 /// What a list of all articles costs in memory, once to the end and beside the server's own.

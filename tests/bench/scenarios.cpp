@@ -57,13 +57,19 @@ std::vector<Scenario> scenarios()
     };
 }
 
-std::vector<Scenario> readsAs(std::string_view token)
+std::vector<Comparison> accessComparisons()
 {
-    return {
-        reads("item by id", "/items/articles/", kArticles, token),
-        reads("list 25 x 3 fields", "/items/articles?fields=id,title,status&limit=25&page=", 100, token),
-        reads("list 100 x all fields", "/items/articles?limit=100&page=", 100, token),
+    std::vector<Comparison> comparisons;
+    const auto compare = [&](const std::string& name, const std::string& target, int limit) {
+        comparisons.push_back({reads(name, target, limit, kEditorToken), reads(name, target, limit)});
     };
+    compare("item by id", "/items/articles/", kArticles);
+    compare("list 25 x 3 fields", "/items/articles?fields=id,title,status&limit=25&page=", 100);
+    compare("list 100 x all fields", "/items/articles?limit=100&page=", 100);
+    const std::string list = "/items/articles?fields=id,title,status,body&limit=25";
+    const std::string filter = R"(&filter={%22_or%22:[{%22status%22:%22published%22},{%22author%22:{%22_lt%22:300}}]})";
+    comparisons.push_back({reads("list 25, rows hidden", list + "&page=", 100, kReaderToken), reads("", list + filter + "&page=", 100)});
+    return comparisons;
 }
 
 } // namespace strata::bench

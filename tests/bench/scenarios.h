@@ -16,8 +16,12 @@ struct Scenario {
 };
 
 std::vector<Scenario> scenarios();
-/// What the editor asks; the same for the caller with another token.
-std::vector<Scenario> readsAs(std::string_view token);
+/// A request of a caller with rules, and what the administrator asks to get the same rows.
+struct Comparison {
+    Scenario caller;
+    Scenario administrator;
+};
+std::vector<Comparison> accessComparisons();
 /// A GET request with the administrator's token.
 std::string getRequest(const std::string& target);
 

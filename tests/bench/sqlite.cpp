@@ -20,6 +20,7 @@ void require(bool good, sqlite3* handle)
 
 Sqlite::Sqlite(const std::filesystem::path& file)
 {
+    [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
     require(sqlite3_open_v2(file.c_str(), &m_handle, flags, nullptr) == SQLITE_OK, m_handle);
     sqlite3_busy_timeout(m_handle, 5000);
