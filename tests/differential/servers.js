@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +49,7 @@ async function start(name, program, args, project, prepare) {
 	mkdirSync(join(folder, 'uploads'));
 	mkdirSync(join(folder, 'extensions'));
 	const database = join(folder, 'data.db');
-	copyFileSync(join(project, 'data.db'), database);
+	for (const end of ['', '-wal']) if (existsSync(join(project, 'data.db' + end))) copyFileSync(join(project, 'data.db' + end), database + end);
 	chmodSync(database, 0o600);
 	await prepare(database);
 	const pristine = join(folder, 'pristine.db');
@@ -70,7 +70,25 @@ async function start(name, program, args, project, prepare) {
 		await ended;
 		rmSync(folder, { recursive: true });
 	};
-	return { name, url, database, pristine, stop };
+	/** What is not in the file itself yet goes along. */
+	const copyTo = (file) => {
+		for (const end of ['', '-wal']) if (existsSync(database + end)) copyFileSync(database + end, file + end);
+	};
+	return { name, url, database, pristine, copyTo, stop };
+}
+
+function bootstrap(program, args, folder, { email, password }) {
+	mkdirSync(folder);
+	execFileSync(program, args, { cwd: folder, env: { ...settings, ADMIN_EMAIL: email, ADMIN_PASSWORD: password } });
+}
+
+/** Makes an empty project in `folder`. */
+export function bootstrapReference(installation, folder, administrator) {
+	bootstrap(process.execPath, [join(installation, 'node_modules/directus/cli.js'), 'bootstrap'], folder, administrator);
+}
+
+export function bootstrapStrata(program, folder, administrator) {
+	bootstrap(program, ['bootstrap'], folder, administrator);
 }
 
 /** `installation`: a folder with node_modules/directus. */

@@ -25,12 +25,11 @@ void applyActions(ddl::ForeignKey& key, const Json& schema)
     key.onUpdate = json::text(schema, "on_update", key.onUpdate);
 }
 
-/// The key, and an index for it where the database makes none.
-void addKey(ModelChange& change, const schema::Collection& collection, const ddl::ForeignKey& key)
+void addKey(ModelChange& change, const schema::Collection& collection, const ddl::ForeignKey& key, KeyIndex index)
 {
     const schema::Field& field = *collection.field(key.column);
     std::vector<ddl::Change> changes {ddl::AddForeignKey {collection.name, key}};
-    if (!field.indexed && !change.context().connection.dialect().indexesForeignKeys())
+    if (index == KeyIndex::Made && !field.indexed && !change.context().connection.dialect().indexesForeignKeys())
         changes.emplace_back(ddl::CreateIndex {collection.name, key.column, false});
     change.apply(changes);
 }
@@ -126,7 +125,7 @@ void checkRelationBody(const Json& body)
             throw invalidPayload("\"" + member.key() + "\" is not allowed");
 }
 
-void createRelation(ModelChange& change, const Json& body)
+void createRelation(ModelChange& change, const Json& body, KeyIndex index)
 {
     const std::string collection = json::text(body, "collection");
     const std::string field = json::text(body, "field");
@@ -140,7 +139,7 @@ void createRelation(ModelChange& change, const Json& body)
         ddl::ForeignKey key = keyOf(owner, field, related);
         applyActions(key, json::member(body, "schema"));
         checkKey(change, *owner.field(field), owner, related, key);
-        addKey(change, owner, key);
+        addKey(change, owner, key, index);
     }
     change.createRow("directus_relations", rowOf(meta, collection, field, relatedName), By::Program);
     change.refresh();
@@ -160,7 +159,7 @@ void updateRelation(ModelChange& change, const std::string& collection, const st
         if (relation.foreignKey)
             change.apply({ddl::DropForeignKey {collection, field}, ddl::AddForeignKey {collection, *key}});
         else
-            addKey(change, owner, *key);
+            addKey(change, owner, *key, KeyIndex::Made);
     }
     if (!meta.is_object())
         return;

@@ -183,7 +183,8 @@ private:
             Json body = made(entry);
             body["collection"] = collection;
             body["field"] = field;
-            model::createRelation(m_change, body);
+            // which columns are indexed, the snapshot says
+            model::createRelation(m_change, body, model::KeyIndex::Left);
             return;
         }
         if (!isRelated(collection, field))

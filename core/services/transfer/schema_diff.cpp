@@ -321,7 +321,7 @@ Json portableField(Json field)
     Json& schema = field["schema"];
     const std::string type = json::text(schema, "data_type");
     const bool key = json::flag(schema, "is_primary_key") || !json::member(schema, "foreign_key_table").is_null();
-    if ((type == "char" || type == "varchar") && json::member(schema, "max_length") == 36 && key) {
+    if ((type == "char" || (type == "varchar" && key)) && json::member(schema, "max_length") == 36) {
         field["type"] = "uuid";
         schema["data_type"] = "uuid";
         schema["max_length"] = nullptr;

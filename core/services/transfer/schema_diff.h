@@ -11,7 +11,8 @@ namespace strata::transfer {
 Json diffOf(const Json& current, const Json& wanted);
 bool isEmptyDiff(const Json& diff);
 
-/// A field as every vendor knows it: text of 36 characters that is a key or points at one is a uuid.
+/// A field as every vendor knows it: a uuid is what SQLite and MySQL make of one, `char(36)`, and what is a key or points at
+/// one as `varchar(36)`.
 Json portableField(Json field);
 
 /// An entry after its changes.
