@@ -185,15 +185,17 @@ void TstLayering::foldersOfModelsAndViewsHaveNoCycle()
 
 void TstLayering::eachFolderOfCoreHasReadme()
 {
-    std::set<std::string> modules;
+    std::set<std::string> folders {"core"};
     for (const std::string& file : sources({QStringLiteral("core")}))
-        modules.insert(layering::moduleOf(file));
+        for (std::size_t slash = file.rfind('/'); slash != 0 && slash != std::string::npos; slash = file.rfind('/', slash - 1))
+            folders.insert(file.substr(0, slash));
+    QVERIFY(folders.size() > 30);
     std::string missing;
-    for (const std::string& module : modules) {
-        const std::string readme = content(module + "/README.md");
+    for (const std::string& folder : folders) {
+        const std::string readme = content(folder + "/README.md");
         const auto lines = std::count(readme.begin(), readme.end(), '\n');
         if (lines < 3 || lines > 10)
-            missing += module + " ";
+            missing += folder + " ";
     }
     QVERIFY2(missing.empty(), missing.c_str());
 }
