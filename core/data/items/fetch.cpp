@@ -33,17 +33,21 @@ const std::string* scopeOf(const Output& output, std::size_t child)
     return nullptr;
 }
 
-/// Cuts lists per parent while rows come in their order.
+/// Cuts lists per parent while rows come in their order, unless the statement has done so.
 class Window {
 public:
-    explicit Window(const Node& node) : m_offset(node.offset), m_limit(node.limit) { }
+    Window(const Dialect& dialect, const Node& node) :
+        m_offset(sql::cutsLists(dialect, node) ? 0 : node.offset),
+        m_limit(sql::cutsLists(dialect, node) ? -1 : node.limit)
+    {
+    }
 
     bool shows(std::string_view parent)
     {
         if (m_offset == 0 && m_limit < 0)
             return true;
         const std::int64_t position = m_seen[std::string(parent)]++;
-        return position >= m_offset && (m_limit < 0 || position < m_offset + m_limit);
+        return position >= m_offset && (m_limit < 0 || position - m_offset < m_limit);
     }
 
 private:
@@ -97,7 +101,7 @@ void Level::add(const Rows& rows)
 void Level::read(Connection& connection, std::span<const Value> parents)
 {
     const auto rows = connection.query(sql::select(connection.dialect(), m_node, parents));
-    Window window(m_node);
+    Window window(connection.dialect(), m_node);
     while (rows->next()) {
         const std::string_view parent = rows->text(static_cast<int>(m_node.link));
         if (!window.shows(parent))

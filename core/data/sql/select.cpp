@@ -2,6 +2,8 @@
 
 #include "core/data/sql/condition.h"
 
+#include <limits>
+
 namespace strata::sql {
 namespace {
 
@@ -39,7 +41,10 @@ void appendRead(Statement& statement, const plan::Select& select)
         statement << ")";
 }
 
-void appendSelectList(Statement& statement, const plan::Node& node)
+enum class Names { Own, Numbers };
+
+/// `Numbers`: as a table that others select from, in which columns of one name may not stand twice.
+void appendSelectList(Statement& statement, const plan::Node& node, Names names)
 {
     statement << "SELECT ";
     bool first = true;
@@ -48,9 +53,12 @@ void appendSelectList(Statement& statement, const plan::Node& node)
             statement << ", ";
         first = false;
     };
+    int number = 0;
     for (const plan::Select& select : node.selects) {
         separate();
         appendRead(statement, select);
+        if (names == Names::Numbers)
+            (statement << " AS ").alias(number++);
     }
     for (const plan::AggregateOutput& aggregate : node.aggregate) {
         separate();
@@ -129,17 +137,46 @@ void appendOrder(Statement& statement, const plan::Node& node)
     }
 }
 
+/// The rows with their place in the list of their parent, of which the window is kept.
+Statement numberedSelect(const Dialect& dialect, const plan::Node& node, std::span<const Value> keys)
+{
+    Statement statement(dialect);
+    statement << "SELECT * FROM (";
+    appendSelectList(statement, node, Names::Numbers);
+    statement << ", row_number() OVER (PARTITION BY ";
+    appendExpression(statement, node.selects[node.link].expression);
+    appendOrder(statement, node);
+    statement << ") AS place";
+    appendSource(statement, node.source);
+    appendWhere(statement, node, keys);
+    statement << ") AS numbered WHERE place > ";
+    statement.bind(node.offset);
+    if (node.limit >= 0 && node.limit <= std::numeric_limits<std::int64_t>::max() - node.offset) {
+        statement << " AND place <= ";
+        statement.bind(node.offset + node.limit);
+    }
+    statement << " ORDER BY place";
+    return statement;
+}
+
 } // namespace
+
+bool cutsLists(const Dialect& dialect, const plan::Node& node)
+{
+    return dialect.numbersRowsWell() && node.link != plan::kNone && !node.aggregated && (node.limit >= 0 || node.offset > 0);
+}
 
 Statement select(const Dialect& dialect, const plan::Node& node, std::span<const Value> keys)
 {
+    if (cutsLists(dialect, node))
+        return numberedSelect(dialect, node, keys);
     Statement statement(dialect);
-    appendSelectList(statement, node);
+    appendSelectList(statement, node, Names::Own);
     appendSource(statement, node.source);
     appendWhere(statement, node, keys);
     appendGroupBy(statement, node);
     appendOrder(statement, node);
-    // Limits of nested lists count per parent and are applied while reading.
+    // Other limits of nested lists are applied while reading.
     if (node.link == plan::kNone)
         dialect.limit(statement, node.limit, node.offset);
     return statement;

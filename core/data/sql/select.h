@@ -11,6 +11,9 @@ namespace strata::sql {
 /// more their count doesn't change the statement's text.
 Statement select(const Dialect& dialect, const plan::Node& node, std::span<const Value> keys = {});
 
+/// Whether the statement itself keeps only the window of each parent's list: else that is done while reading.
+bool cutsLists(const Dialect& dialect, const plan::Node& node);
+
 /// `SELECT count(*)` of a level's rows.
 Statement count(const Dialect& dialect, const plan::Node& node);
 

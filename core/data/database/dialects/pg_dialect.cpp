@@ -173,6 +173,7 @@ public:
     }
 
     SqlText booleanLiteral(bool value) const override { return value ? SqlText("true") : SqlText("false"); }
+    bool numbersRowsWell() const override { return true; }
     bool namesConstraints() const override { return true; }
     SqlText modelLock() const override { return "SELECT pg_advisory_xact_lock(5774611203)"; }
 
