@@ -3,16 +3,8 @@
 #include "core/base/text.h"
 #include "models/items/display_text.h"
 
-#include <QCoreApplication>
-
 namespace strata::item {
 namespace {
-
-QString countText(std::size_t count)
-{
-    const auto words = [](const char* text) { return QCoreApplication::translate("strata::item::Column", text); };
-    return count == 1 ? words("1 item") : words("%1 items").arg(count);
-}
 
 bool isFile(const Column& column)
 {

@@ -3,8 +3,6 @@
 #include "core/base/text.h"
 #include "models/items/display_text.h"
 
-#include <QCoreApplication>
-
 namespace strata::item {
 
 namespace {
@@ -101,10 +99,8 @@ struct Renderer {
 
     QString list(const Json& rows, const std::string& target, const std::string& rest) const
     {
-        if (rest.empty()) {
-            const QString words_ = QCoreApplication::translate("Words", "%n item(s)", nullptr, int(rows.size()));
-            return QString(words_).replace(QStringLiteral("(s)"), rows.size() == 1 ? QString() : QStringLiteral("s"));
-        }
+        if (rest.empty())
+            return countText(rows.size());
         QStringList parts;
         for (const Json& row : rows)
             parts << path(row, target, rest);

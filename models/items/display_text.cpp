@@ -82,6 +82,22 @@ QString userText(const Json& value)
     return name.isEmpty() ? text::qt(json::text(value, "email")) : name;
 }
 
+/// JSON in a line: of an object what is in it, of a list its values or how many objects it has.
+QString structureText(const Json& value)
+{
+    QStringList parts;
+    for (const auto& [key, member] : value.items()) {
+        if (value.is_array() && member.is_structured())
+            return countText(value.size());
+        const QString text = member.is_array() ? countText(member.size()) : member.is_object() ? QStringLiteral("…") : rawText(member);
+        if (value.is_array())
+            parts << text;
+        else if (!member.is_null() && member != "")
+            parts << text::qt(text::titleCase(key)) + QStringLiteral(": ") + text;
+    }
+    return parts.isEmpty() ? nullText() : parts.join(QStringLiteral(", "));
+}
+
 bool isDateType(std::string_view type)
 {
     return type == "date" || type == "dateTime" || type == "time" || type == "timestamp";
@@ -92,6 +108,12 @@ bool isDateType(std::string_view type)
 QString nullText()
 {
     return QStringLiteral("--");
+}
+
+QString countText(std::size_t count)
+{
+    QString words = QCoreApplication::translate("Words", "%n item(s)", nullptr, int(count));
+    return words.replace(QStringLiteral("(s)"), count == 1 ? QString() : QStringLiteral("s"));
 }
 
 QString rawText(const Json& value)
@@ -125,7 +147,7 @@ QString displayText(const Json& value, const store::Field& field, const store::W
         return userText(value);
     if (field.type == "hash")
         return QStringLiteral("**********");
-    return value.is_structured() ? rawText(value) : formattedText(value, field, words);
+    return value.is_structured() ? structureText(value) : formattedText(value, field, words);
 }
 
 QString relativeTime(const QDateTime& time, const QDateTime& now)

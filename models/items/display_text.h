@@ -13,6 +13,8 @@ QString nullText();
 QString displayText(const Json& value, const store::Field& field, const store::Words& words);
 /// A value without display: text as it is, numbers exact, everything else as JSON.
 QString rawText(const Json& value);
+/// "3 items".
+QString countText(std::size_t count);
 /// "5 minutes ago", "in 2 days".
 QString relativeTime(const QDateTime& time, const QDateTime& now);
 /// The instant or wall time of a value of type date, dateTime, time or timestamp, in local time; invalid for anything else.

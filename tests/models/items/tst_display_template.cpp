@@ -51,6 +51,20 @@ private slots:
         QCOMPARE(shown.text(item, *m_store->catalog(), "posts", m_store->words()), QStringLiteral("Ada Lovelace, Ada"));
     }
 
+    void structuresAreToldInALine()
+    {
+        store::Field field;
+        field.type = "json";
+        const auto shown = [&](const char* value) { return item::displayText(json::parse(value), field, {}); };
+        QCOMPARE(shown(R"({"title":"A \"quote\"","og_image":null,"sitemap":{"a":1},"no_index":false,"tags":[1]})"),
+            QStringLiteral("Title: A \"quote\", Sitemap: …, No Index: false, Tags: 1 item"));
+        QCOMPARE(shown(R"(["red",2,null])"), QStringLiteral("red, 2, --"));
+        QCOMPARE(shown(R"([{"a":1},{"a":2}])"), QStringLiteral("2 items"));
+        QCOMPARE(shown("{}"), QStringLiteral("--"));
+        field.display = "raw";
+        QCOMPARE(shown(R"({"a":[1]})"), QStringLiteral(R"({"a":[1]})"));
+    }
+
     void bigIntegersStayExact()
     {
         store::Field field;
