@@ -47,16 +47,29 @@ function(strata_library name)
     endif()
 endfunction()
 
-# strata_test(<name> SOURCES <files>... LINK <targets>...)
-# One Qt Test program per folder; registered with ctest, run offscreen.
+# Instrumented programs are up to ten times slower.
+set(STRATA_TEST_SECONDS 600)
+if(STRATA_SANITIZE)
+    set(STRATA_TEST_SECONDS 3600)
+endif()
+
+# strata_test(<name> [SERVERS] SOURCES <files>... LINK <targets>...)
+# One Qt Test program per folder; registered with ctest, run offscreen. SERVERS: also on PostgreSQL and MariaDB.
 function(strata_test name)
-    cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+    cmake_parse_arguments(ARG "SERVERS" "" "SOURCES;LINK" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON UNITY_BUILD OFF)
     target_link_libraries(${name} PRIVATE strata_flags Qt6::Test ${ARG_LINK})
     target_compile_definitions(${name} PRIVATE STRATA_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     target_precompile_headers(${name} REUSE_FROM strata_base)
+    set(environment "QT_QPA_PLATFORM=offscreen;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/tsan.supp")
     add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES TIMEOUT 600
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/tsan.supp")
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${STRATA_TEST_SECONDS} ENVIRONMENT "${environment}")
+    if(ARG_SERVERS)
+        foreach(client pg mysql)
+            add_test(NAME ${name}_${client} COMMAND ${name})
+            set_tests_properties(${name}_${client} PROPERTIES TIMEOUT ${STRATA_TEST_SECONDS}
+                ENVIRONMENT "${environment};STRATA_TEST_DATABASE=${client}")
+        endforeach()
+    endif()
 endfunction()
