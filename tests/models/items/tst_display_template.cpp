@@ -56,8 +56,8 @@ private slots:
         store::Field field;
         field.type = "json";
         const auto shown = [&](const char* value) { return item::displayText(json::parse(value), field, {}); };
-        QCOMPARE(shown(R"({"title":"A \"quote\"","og_image":null,"sitemap":{"a":1},"no_index":false,"tags":[1]})"),
-            QStringLiteral("Title: A \"quote\", Sitemap: …, No Index: false, Tags: 1 item"));
+        QCOMPARE(shown(R"({"title":"A title","og_image":null,"sitemap":{"a":1},"no_index":false,"tags":[1]})"),
+            QStringLiteral("Title: A title, Sitemap: …, No Index: false, Tags: 1 item"));
         QCOMPARE(shown(R"(["red",2,null])"), QStringLiteral("red, 2, --"));
         QCOMPARE(shown(R"([{"a":1},{"a":2}])"), QStringLiteral("2 items"));
         QCOMPARE(shown("{}"), QStringLiteral("--"));
