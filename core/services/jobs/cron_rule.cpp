@@ -38,13 +38,13 @@ bool matchesDay(const CronRule& rule, const std::tm& time)
 
 bool matchesWeekday(const CronRule& rule, const std::tm& time)
 {
-    const bool nth = rule.nth == 0 || rule.nth == (time.tm_mday + 6) / 7;
-    return (nth && has(rule.weekdays, time.tm_wday)) || (has(rule.lastWeekdays, time.tm_wday) && isWithinLast(time, 7));
+    return has(rule.weekdays, time.tm_wday) || (has(rule.lastWeekdays, time.tm_wday) && isWithinLast(time, 7));
 }
 
 bool matchesDate(const CronRule& rule, const std::tm& time)
 {
-    if (!has(rule.months, time.tm_mon + 1))
+    const bool nth = rule.nth == 0 || rule.nth == (time.tm_mday + 6) / 7;
+    if (!nth || !has(rule.months, time.tm_mon + 1))
         return false;
     const bool eachDay = rule.days.count() == 31;
     const bool eachWeekday = rule.weekdays.count() == 7;

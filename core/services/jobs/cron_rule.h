@@ -31,7 +31,7 @@ struct CronRule {
     bool lastDay = false;
     /// Those of which only the last one of a month counts.
     Marks lastWeekdays;
-    /// Which one in a month of `weekdays`; 0 = all.
+    /// Which of the sevens of days in a month counts; 0 = all.
     int nth = 0;
 };
 
