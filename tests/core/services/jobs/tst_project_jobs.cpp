@@ -146,7 +146,7 @@ void TestProjectJobs::oldRowsGo()
     QFETCH(QByteArray, activity);
     QFETCH(QByteArray, revisions);
     const auto age = ages.split(' ');
-    Project project({{"ACTIVITY_RETENTION", age[0].toStdString()}, {"REVISIONS_RETENTION", age[1].toStdString()},
+    Project project(Settings {{"ACTIVITY_RETENTION", age[0].toStdString()}, {"REVISIONS_RETENTION", age[1].toStdString()},
         {"FLOW_LOGS_RETENTION", age[2].toStdString()}});
     project.addActivity(1, "create", 100);
     project.addActivity(2, "run", 100);
@@ -175,7 +175,7 @@ void TestProjectJobs::batchesFollowEachOther()
 {
     QFETCH(QByteArray, size);
     QFETCH(int, count);
-    Project project({{"RETENTION_BATCH", size.toStdString()}, {"REVISIONS_RETENTION", "30d"}});
+    Project project(Settings {{"RETENTION_BATCH", size.toStdString()}, {"REVISIONS_RETENTION", "30d"}});
     for (int id = 1; id <= count; ++id) {
         project.addActivity(id, "update", 100);
         project.addActivity(20 + id, "update", 40);
@@ -200,7 +200,7 @@ void TestProjectJobs::aYoungChildLosesItsParent_data()
 void TestProjectJobs::aYoungChildLosesItsParent()
 {
     QFETCH(QByteArray, activityAge);
-    Project project({{"ACTIVITY_RETENTION", activityAge.toStdString()}, {"REVISIONS_RETENTION", "90d"}});
+    Project project(Settings {{"ACTIVITY_RETENTION", activityAge.toStdString()}, {"REVISIONS_RETENTION", "90d"}});
     project.addActivity(1, "update", 100);
     project.addActivity(2, "update", 1);
     project.addRevision(11, 1);
@@ -213,7 +213,7 @@ void TestProjectJobs::aYoungChildLosesItsParent()
 
 void TestProjectJobs::aFailureEndsItsTaskOnly()
 {
-    Project project({{"RETENTION_BATCH", "2"}});
+    Project project(Settings {{"RETENTION_BATCH", "2"}});
     Connection& connection = project.connection();
     for (int id = 1; id <= 5; ++id)
         project.addActivity(id, "update", 100);
@@ -275,7 +275,7 @@ void TestProjectJobs::expiredTrashGoes()
     QFETCH(QByteArray, name);
     QFETCH(QByteArray, value);
     QFETCH(QByteArray, kept);
-    Project project({{name.toStdString(), value.toStdString()}});
+    Project project(Settings {{name.toStdString(), value.toStdString()}});
     for (int id = 1; id <= 10; ++id)
         project.addActivity(id, "update", 1);
     ddl::TrashStore store(model::trashOf(project.engine().config()).file);
@@ -313,7 +313,7 @@ void TestProjectJobs::oneServerAtATime()
 
 void TestProjectJobs::retentionHasToBeSwitchedOn()
 {
-    Project project({{"RETENTION_ENABLED", "false"}});
+    Project project(Settings {{"RETENTION_ENABLED", "false"}});
     QVERIFY_EXCEPTION_THROWN(project.run("retention"), std::runtime_error);
 }
 
