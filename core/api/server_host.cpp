@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
+#include "core/services/jobs/project_jobs.h"
 
 #include <atomic>
 #include <limits>
@@ -92,6 +93,7 @@ public:
     {
         m_api = std::make_shared<const rest::Api>(engine);
         m_ready = true;
+        m_jobs = std::make_unique<jobs::Scheduler>(jobs::jobsOf(engine.config(), engine.database()));
     }
 
     void stop()
@@ -100,6 +102,7 @@ public:
         m_server.stop(m_grace < 0 || m_grace > std::numeric_limits<std::int32_t>::max()
                 ? fallback
                 : std::chrono::milliseconds(m_grace));
+        m_jobs.reset();
     }
 
     std::string url() const { return "http://" + m_host + ":" + std::to_string(m_server.port()); }
@@ -144,6 +147,7 @@ private:
     std::shared_ptr<const rest::Api> m_api;
     std::atomic<bool> m_ready{false};
     std::shared_ptr<gate::Gate> m_gate;
+    std::unique_ptr<jobs::Scheduler> m_jobs;
     http::Server m_server;
 };
 

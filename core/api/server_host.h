@@ -33,9 +33,10 @@ public:
     ServerHost(const ServerHost&) = delete;
     ServerHost& operator=(const ServerHost&) = delete;
 
-    /// Answers with the API of `engine`, which outlives stop().
+    /// Answers with the API of `engine`, which outlives stop(), and does the jobs of its project.
     void serve(Engine& engine);
-    /// Takes no new connections, ends idle ones, and busy ones after SERVER_SHUTDOWN_TIMEOUT at the latest.
+    /// Takes no new connections, ends idle ones, and busy ones after SERVER_SHUTDOWN_TIMEOUT at the latest. Waits for
+    /// the step that a job is at.
     void stop();
     /// "http://0.0.0.0:8055"
     std::string url() const;

@@ -1,5 +1,5 @@
-#include "core/base/text.h"
 #include "core/services/doctor/patient.h"
+#include "core/services/jobs/cron_rule.h"
 
 #include <array>
 #include <map>
@@ -10,21 +10,6 @@ namespace {
 
 constexpr std::array<std::string_view, 15> kOperations {"condition", "exec", "item-create", "item-delete", "item-read", "item-update",
     "json-web-token", "log", "mail", "notification", "request", "sleep", "throw-error", "transform", "trigger"};
-
-/// Five or six fields of the characters that rules are made of; the names of months and days too.
-bool isCronRule(const std::string& rule)
-{
-    std::size_t fields = 0;
-    for (const std::string& field : text::split(rule, ' ')) {
-        if (field.empty())
-            continue;
-        ++fields;
-        for (const char c : field)
-            if (std::isalnum(static_cast<unsigned char>(c)) == 0 && std::string_view("*/,-?#").find(c) == std::string_view::npos)
-                return false;
-    }
-    return fields == 5 || fields == 6;
-}
 
 struct Step {
     std::string next[2];
@@ -62,7 +47,7 @@ Findings checkFlows(Patient& patient)
             findings.push_back({Severity::Error, name, "Its first operation is not there"});
         walk(steps, first, reached);
         const std::string rule = json::text(json::member(row, "options"), "cron");
-        if (json::text(row, "trigger") == "schedule" && !isCronRule(rule))
+        if (json::text(row, "trigger") == "schedule" && !jobs::CronRule::parse(rule))
             findings.push_back({Severity::Error, name, "\"" + rule + "\" is no rule for a time: it never runs"});
     }
     for (const Json& row : patient.rows("directus_operations", {"id", "key", "flow"}))

@@ -52,6 +52,18 @@ Json columnDefinition(const Context& context, const schema::Collection& collecti
 
 } // namespace
 
+void removeExpired(ddl::TrashStore& store, const TrashOptions& options, const std::vector<std::string>& spared)
+{
+    std::int64_t bytes = 0;
+    const std::int64_t oldest = clock::now() - options.keepFor;
+    for (const ddl::TrashEntry& entry : store.list()) {
+        bytes += entry.bytes;
+        const bool old = entry.deletedOn < oldest || (options.limit > 0 && bytes > options.limit);
+        if (old && std::find(spared.begin(), spared.end(), entry.id) == spared.end())
+            store.remove(entry.id);
+    }
+}
+
 Trash::Trash(TrashOptions options) :
     m_options(std::move(options)),
     m_store(m_options.file)
@@ -102,21 +114,9 @@ void Trash::keep()
         return;
     const std::vector<std::string> added = std::exchange(m_added, {});
     try {
-        expire(added);
+        removeExpired(m_store, m_options, added);
     } catch (const std::exception& failure) {
         log::warn(std::string("Old entries of the trash could not be removed: ") + failure.what());
-    }
-}
-
-void Trash::expire(const std::vector<std::string>& added)
-{
-    std::int64_t bytes = 0;
-    const std::int64_t oldest = clock::now() - m_options.keepFor;
-    for (const ddl::TrashEntry& entry : m_store.list()) {
-        bytes += entry.bytes;
-        const bool old = entry.deletedOn < oldest || (m_options.limit > 0 && bytes > m_options.limit);
-        if (old && std::find(added.begin(), added.end(), entry.id) == added.end())
-            m_store.remove(entry.id);
     }
 }
 

@@ -13,6 +13,9 @@ struct TrashOptions {
     std::int64_t limit = 0;
 };
 
+/// Removes entries that are too old or too many, but none of `spared`. A trash that is switched off keeps nothing.
+void removeExpired(ddl::TrashStore& store, const TrashOptions& options, const std::vector<std::string>& spared);
+
 /// What one change of the data model drops, on its way into the trash (data-model-api §6.3).
 class Trash {
 public:
@@ -31,8 +34,6 @@ public:
     void keep();
 
 private:
-    void expire(const std::vector<std::string>& added);
-
     TrashOptions m_options;
     ddl::TrashStore m_store;
     std::vector<std::string> m_added;

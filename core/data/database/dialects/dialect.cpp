@@ -44,4 +44,6 @@ void Dialect::replaceRow(Statement& statement, Identifier key, std::span<const I
 
 void Dialect::advanceSequence(Statement&, Identifier, Identifier) const { }
 
+void Dialect::tryLock(Statement&, std::string_view) const { }
+
 } // namespace strata

@@ -77,6 +77,9 @@ public:
     virtual bool namesConstraints() const { return false; }
     /// A query that lets other installing programs wait until the transaction ends; empty where BEGIN does.
     virtual SqlText modelLock() const { return ""; }
+    /// Appends a query that answers 1 when this connection has got the lock of that name in the database, and has it until
+    /// it ends; nothing where a database has one server only.
+    virtual void tryLock(Statement& statement, std::string_view name) const;
     /// Whether a change of tables can be taken back.
     virtual bool rollsBackTables() const { return true; }
     /// Whether to number the rows of each list costs little beside sending those behind its limit. On SQLite nothing is

@@ -177,6 +177,12 @@ public:
     SqlText booleanLiteral(bool value) const override { return value ? SqlText("1") : SqlText("0"); }
     bool namesConstraints() const override { return true; }
     SqlText modelLock() const override { return "SELECT GET_LOCK('strata_schema', 60)"; }
+    /// Names are the server's and have 64 characters at most.
+    void tryLock(Statement& statement, std::string_view name) const override
+    {
+        statement << "SELECT GET_LOCK(CONCAT('strata_', MD5(CONCAT(DATABASE(), '.', ";
+        statement.bind(std::string(name)) << "))), 0)";
+    }
     bool rollsBackTables() const override { return false; }
     bool indexesForeignKeys() const override { return true; }
 

@@ -175,6 +175,12 @@ public:
     SqlText booleanLiteral(bool value) const override { return value ? SqlText("true") : SqlText("false"); }
     bool numbersRowsWell() const override { return true; }
     bool namesConstraints() const override { return true; }
+    /// A database may have a project in each of its schemas.
+    void tryLock(Statement& statement, std::string_view name) const override
+    {
+        statement << "SELECT pg_try_advisory_lock(hashtextextended('strata.' || current_schema() || '.' || ";
+        statement.bind(std::string(name)) << ", 0))::int";
+    }
     SqlText modelLock() const override { return "SELECT pg_advisory_xact_lock(5774611203)"; }
 
 private:
