@@ -95,6 +95,7 @@ constexpr Option kSchemaDiff[] = {
 
 constexpr Option kSchemaSnapshot[] = {
     {"--format", "<format>", "json or yaml"},
+    {"--minimal", "", "Leave out what is as in a new collection, field or relation"},
 };
 
 constexpr Option kTrashList[] = {

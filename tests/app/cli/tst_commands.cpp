@@ -29,6 +29,7 @@ private slots:
     void rolesAreCreated();
     void rowsAreCounted();
     void snapshotsDiffer();
+    void minimalSnapshotsSayWhatIsUnusual();
     void rulesLeaveEntriesOut();
     void plansAreAppliedAsReviewed();
     void questionsNeedATerminal();
@@ -283,6 +284,16 @@ void TestCommands::snapshotsDiffer()
     QCOMPARE(run({u"schema"_s, u"diff"_s, u"after.yaml"_s}).code, 0);
     const Json document = json::parse(run({u"schema"_s, u"diff"_s, u"after.yaml"_s, u"--json"_s}).output.toStdString());
     QCOMPARE(json::text(document["diff"]["collections"][0], "collection"), std::string("books"));
+}
+
+void TestCommands::minimalSnapshotsSayWhatIsUnusual()
+{
+    makeCollection();
+    const Json minimal = json::parse(run({u"schema"_s, u"snapshot"_s, u"--minimal"_s, u"--format"_s, u"json"_s}).output.toStdString());
+    QCOMPARE(json::print(minimal["collections"][0]["meta"]), std::string(R"({"collection":"books","note":"Read"})"));
+    QCOMPARE(json::print(minimal["fields"][1]["schema"]), std::string(R"({"name":"title","table":"books","data_type":"varchar","max_length":255})"));
+    QCOMPARE(run({u"schema"_s, u"snapshot"_s, u"small.yaml"_s, u"--minimal"_s}).code, 0);
+    QCOMPARE(run({u"schema"_s, u"diff"_s, u"small.yaml"_s, u"--exit-code"_s}).code, 0);
 }
 
 void TestCommands::rulesLeaveEntriesOut()
