@@ -75,6 +75,8 @@ public:
     virtual SqlText systemType(SystemType type) const = 0;
     /// A truth value as default of a column.
     virtual SqlText booleanLiteral(bool value) const = 0;
+    /// Appends what drops an index.
+    virtual void dropIndex(Statement& statement, Identifier table, Identifier index) const;
     /// Whether keys and unique columns of system tables are constraints with names of their own, as Directus makes them.
     virtual bool namesConstraints() const { return false; }
     /// A query that lets other installing programs wait until the transaction ends; empty where BEGIN does.
