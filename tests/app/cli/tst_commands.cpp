@@ -39,6 +39,7 @@ private slots:
     void trashIsShown();
     void projectsAreCopied();
     void doctorFinds();
+    void writingCommandsAreLogged();
 
 private:
     ProgramFolder::Outcome run(const QStringList& arguments) const { return m_folder->run(arguments); }
@@ -431,6 +432,23 @@ void TestCommands::doctorFinds()
     QCOMPARE(run({u"doctor"_s, u"--only"_s, u"schema"_s, u"--fix"_s, u"all"_s}).code, 0);
     QCOMPARE(run({u"doctor"_s, u"--only"_s, u"schema"_s}).output, u"Nothing was found.\n"_s);
     QCOMPARE(run({u"doctor"_s, u"--env"_s, u"DB_FILENAME=absent.db"_s}).code, 1);
+}
+
+void TestCommands::writingCommandsAreLogged()
+{
+    makeCollection();
+    const QString role = run({u"roles"_s, u"create"_s, u"--role"_s, u"Editors"_s}).output.trimmed();
+    const QString user = run({u"users"_s, u"create"_s, u"--email"_s, u"e@example.com"_s, u"--password"_s, u"p"_s, u"--role"_s, role}).output.trimmed();
+    QCOMPARE(run({u"users"_s, u"passwd"_s, u"--email"_s, u"e@example.com"_s, u"--password"_s, u"q"_s}).code, 0);
+    // what fails is not
+    QCOMPARE(run({u"users"_s, u"create"_s, u"--email"_s, u"e@example.com"_s, u"--password"_s, u"p"_s, u"--role"_s, role}).code, 1);
+    const QString diff = run({u"schema"_s, u"diff"_s, u"before.json"_s, u"--json"_s}).output;
+    const std::string hash = json::text(json::parse(diff.toStdString()), "hash");
+    QCOMPARE(run({u"schema"_s, u"apply"_s, u"before.json"_s, u"--yes"_s, u"--dry-run"_s}).code, 0);
+    QCOMPARE(run({u"schema"_s, u"apply"_s, u"before.json"_s, u"--yes"_s, u"--force"_s}).code, 0);
+    QCOMPARE(QString::fromStdString(m_folder->select("SELECT action, collection, item, user FROM directus_activity ORDER BY id")),
+        u"create|directus_roles|%1|NULL|\ncreate|directus_users|%2|NULL|\nupdate|directus_users|%2|NULL|\nupdate|directus_collections|%3|NULL|\n"_s.arg(
+            role, user, QString::fromStdString(hash)));
 }
 
 QTEST_GUILESS_MAIN(TestCommands)
