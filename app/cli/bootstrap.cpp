@@ -7,16 +7,15 @@ namespace strata::cli {
 int bootstrap(Invocation& invocation)
 {
     log::info("Initializing bootstrap...");
-    const bool made = makeDatabase(invocation.config, [&] {
-        InstallOptions options = installOptionsOf(invocation.config);
+    const auto options = [&] {
+        InstallOptions chosen = installOptionsOf(invocation.config);
         if (invocation.has("--skipAdminInit") || invocation.has("--skip-admin-init"))
             log::info("Skipping creation of default Admin user and role...");
         else
-            options.administrator = administratorOf(invocation.config);
-        return options;
-    });
-    if (!made)
-        log::info("Database already initialized, skipping install");
+            chosen.administrator = administratorOf(invocation.config);
+        return chosen;
+    };
+    makeDatabase(invocation, options, CustomSteps::Run);
     log::info("Done");
     return 0;
 }

@@ -18,6 +18,11 @@ constexpr Option kGlobal[] = {
 constexpr Option kBootstrap[] = {
     {"--skipAdminInit", "", "Create no administrator"},
     {"--skip-admin-init", "", "Create no administrator"},
+    {"--skip-custom", "", "Go on without custom migrations that are JavaScript"},
+};
+
+constexpr Option kMigrate[] = {
+    {"--skip-custom", "", "Go on without custom migrations that are JavaScript"},
 };
 
 constexpr Option kConfigGet[] = {
@@ -90,6 +95,7 @@ constexpr Option kSchemaDiff[] = {
 
 constexpr Option kSchemaSnapshot[] = {
     {"--format", "<format>", "json or yaml"},
+    {"--minimal", "", "Leave out what is as in a new collection, field or relation"},
 };
 
 constexpr Option kTrashList[] = {
@@ -117,8 +123,8 @@ constexpr Command kCommands[] = {
     {"count", "Count the rows of a table", {}, count, "collection"},
     {"database install", "Create the project's database without an administrator", {}, databaseInstall},
     {"database migrate:down", "Take the last step of the database back", {}, migrateDown},
-    {"database migrate:latest", "Bring the database up to date", {}, migrateLatest},
-    {"database migrate:up", "Take the next step of the database", {}, migrateUp},
+    {"database migrate:latest", "Bring the database up to date", kMigrate, migrateLatest},
+    {"database migrate:up", "Take the next step of the database", kMigrate, migrateUp},
     {"doctor", "Look for what is wrong with the project", kDoctor, examine, {}, true},
     {"init", "Create a project: its database, its configuration file and its administrator", {}, init},
     {"roles create", "Create a role", kRolesCreate, rolesCreate},

@@ -1,7 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/new_database.h"
 #include "app/cli/project.h"
-#include "core/data/database/migrations.h"
 
 #include <iostream>
 
@@ -22,30 +21,36 @@ std::unique_ptr<Database> openProject(const Config& config)
 
 int databaseInstall(Invocation& invocation)
 {
-    if (!makeDatabase(invocation.config, [&] { return installOptionsOf(invocation.config); }))
+    if (!makeDatabase(invocation, [&] { return installOptionsOf(invocation.config); }, CustomSteps::Leave))
         throw Error(ErrorCode::Internal, "Database is already installed");
     return 0;
 }
 
-/// New projects have every step of the reference already, older ones are refused: nothing is ever left to do.
 int migrateLatest(Invocation& invocation)
 {
-    requireCurrent(*openProject(invocation.config)->connect());
+    const auto database = openProject(invocation.config);
+    requireCurrent(*database->connect());
+    migratorOf(*database, invocation).latest();
     std::cerr << "Database up to date\n";
     return 0;
 }
 
 int migrateUp(Invocation& invocation)
 {
-    requireCurrent(*openProject(invocation.config)->connect());
-    throw Error(ErrorCode::Internal, "Nothing to upgrade");
+    const auto database = openProject(invocation.config);
+    requireCurrent(*database->connect());
+    migratorOf(*database, invocation).up();
+    std::cerr << "Database up to date\n";
+    return 0;
 }
 
 /// The steps of the reference can't be taken back without losing rows.
 int migrateDown(Invocation& invocation)
 {
-    openProject(invocation.config);
-    throw Error(ErrorCode::Internal, "Couldn't find migration");
+    const auto database = openProject(invocation.config);
+    migratorOf(*database, invocation).down();
+    std::cerr << "Downgrade successful\n";
+    return 0;
 }
 
 } // namespace strata::cli

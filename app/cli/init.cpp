@@ -108,11 +108,12 @@ int init(Invocation& invocation)
     std::map<std::string, std::optional<std::string>> values {{"SECRET", ids::randomText(32)}, {"DB_CLIENT", clientOf(config)}};
     for (const Question& question : questionsFor(config.text("DB_CLIENT"), config.folder()))
         values[question.variable] = answerTo(config, question);
-    const bool made = makeDatabase(config, [&] {
-        InstallOptions options = installOptionsOf(config);
-        options.administrator = administrator(config);
-        return options;
-    });
+    const auto options = [&] {
+        InstallOptions made = installOptionsOf(config);
+        made.administrator = administrator(config);
+        return made;
+    };
+    const bool made = makeDatabase(invocation, options, CustomSteps::Run);
     writeConfigFile(file, values);
     std::cout << (made ? "Your project is ready" : "The database was a project already, and was left as it is") << "; \"" << file.string()
               << "\" leads to it.\nStart it with: strata start\n";

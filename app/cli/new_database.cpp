@@ -3,7 +3,6 @@
 #include "app/cli/project.h"
 #include "core/base/ids.h"
 #include "core/base/log.h"
-#include "core/data/database/migrations.h"
 #include "core/services/auth/hash_cost.h"
 
 namespace strata::cli {
@@ -55,22 +54,35 @@ InstallOptions installOptionsOf(const Config& config)
     return options;
 }
 
-bool makeDatabase(const Config& config, const std::function<InstallOptions()>& options)
+Migrator migratorOf(Database& database, const Invocation& invocation)
 {
-    requireDatabaseVariables(config);
-    DatabaseOptions place = databaseOptions(config);
+    const auto javaScript = invocation.has("--skip-custom") ? Migrator::JavaScript::Skip : Migrator::JavaScript::Refuse;
+    return {database, invocation.config.path("MIGRATIONS_PATH"), javaScript};
+}
+
+bool makeDatabase(const Invocation& invocation, const std::function<InstallOptions()>& options, CustomSteps steps)
+{
+    requireDatabaseVariables(invocation.config);
+    DatabaseOptions place = databaseOptions(invocation.config);
     NewFile file(place.filename);
     place.createFile = true;
     const auto database = Database::open(place);
     const auto connection = database->connect();
     const bool made = !isInstalled(*connection);
+    if (!made)
+        requireCurrent(*connection);
+    Migrator migrator = migratorOf(*database, invocation);
+    if (steps == CustomSteps::Run)
+        migrator.check();
     if (made) {
         log::info("Installing Directus system tables...");
         install(*connection, options());
-    } else {
-        requireCurrent(*connection);
+    } else if (steps == CustomSteps::Run) {
+        log::info("Database already initialized, skipping install");
     }
     file.keep();
+    if (steps == CustomSteps::Run)
+        migrator.latest(made ? Migrator::Backup::Omit : Migrator::Backup::Make);
     return made;
 }
 

@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/project.h"
 #include "core/data/items/items_service.h"
+#include "core/data/items/journal.h"
 
 #include <iostream>
 
@@ -23,6 +24,7 @@ int rolesCreate(Invocation& invocation)
             const Json policyKey = context.serviceOf(context, "directus_policies")->createOne(policy);
             role = context.serviceOf(context, "directus_roles")->createOne({{"name", name}});
             context.serviceOf(context, "directus_access")->createOne({{"role", role}, {"policy", policyKey}});
+            items::logActivity(context, "create", "directus_roles", role.get<std::string>());
         });
         std::cout << role.get<std::string>() << "\n";
     });

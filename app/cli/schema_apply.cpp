@@ -2,6 +2,7 @@
 #include "app/cli/project.h"
 #include "app/cli/schema_document.h"
 #include "core/data/database/dialects/dialect.h"
+#include "core/data/items/journal.h"
 #include "core/services/model/trash_place.h"
 #include "core/services/transfer/schema_apply.h"
 #include "core/services/transfer/schema_diff.h"
@@ -73,7 +74,11 @@ int apply(Context& context, const Invocation& invocation)
     model::ChangeOptions real = options(invocation.config);
     real.force = invocation.has("--force");
     model::ModelChange change(context, std::move(real));
-    change.run([&] { transfer::applyDiff(change, diff); });
+    change.run([&] {
+        transfer::applyDiff(change, diff);
+        // no item of one collection: the model, by the hash that it had
+        items::logActivity(context, "update", "directus_collections", transfer::hashOf(current));
+    });
     std::cout << "Snapshot applied successfully\n";
     return 0;
 }

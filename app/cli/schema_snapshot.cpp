@@ -37,7 +37,10 @@ int schemaSnapshot(Invocation& invocation)
         && !confirmed(invocation, "Snapshot already exists. Do you want to overwrite the file?"))
         return 0;
     runInProject(invocation.config, [&](Context& context) {
-        const std::string text = snapshotText(transfer::snapshotOf(*context.schema, context.connection.dialect().name()), format);
+        Json snapshot = transfer::snapshotOf(*context.schema, context.connection.dialect().name());
+        if (invocation.has("--minimal"))
+            snapshot = transfer::minimalSnapshot(std::move(snapshot));
+        const std::string text = snapshotText(snapshot, format);
         if (path.empty() || path == "-")
             std::cout << text;
         else

@@ -2,6 +2,7 @@
 #include "app/cli/project.h"
 #include "core/base/text.h"
 #include "core/data/items/items_service.h"
+#include "core/data/items/journal.h"
 #include "core/data/items/read.h"
 
 #include <iostream>
@@ -36,8 +37,12 @@ int usersCreate(Invocation& invocation)
         Json user{{"email", email}, {"password", password}, {"role", roleId(context, role)}, {"status", "active"}};
         if (invocation.has("--token"))
             user["token"] = invocation.value("--token");
-        const Json key = context.serviceOf(context, "directus_users")->createOne(user);
-        std::cout << key.get<std::string>() << "\n";
+        std::string key;
+        context.transaction([&] {
+            key = context.serviceOf(context, "directus_users")->createOne(user).get<std::string>();
+            items::logActivity(context, "create", "directus_users", key);
+        });
+        std::cout << key << "\n";
     });
     return 0;
 }

@@ -2,6 +2,7 @@
 #include "app/cli/project.h"
 #include "core/base/text.h"
 #include "core/data/items/items_service.h"
+#include "core/data/items/journal.h"
 #include "core/data/items/read.h"
 
 #include <iostream>
@@ -30,7 +31,10 @@ int usersPasswd(Invocation& invocation)
         throw Error(ErrorCode::InvalidPayload, "Email and password are required");
     runInProject(invocation.config, [&](Context& context) {
         const Json key = userWith(context, email);
-        context.serviceOf(context, "directus_users")->updateOne(key, Json{{"password", password}});
+        context.transaction([&] {
+            context.serviceOf(context, "directus_users")->updateOne(key, Json{{"password", password}});
+            items::logActivity(context, "update", "directus_users", key.get<std::string>());
+        });
         std::cout << "Password is updated for user " << key.get<std::string>() << "\n";
     });
     return 0;

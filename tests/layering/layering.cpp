@@ -51,6 +51,17 @@ constexpr std::string_view kValueHeaders[] = {
     "core/data/query/",
 };
 
+/// Headers that lead to SQL from outside, and the only folders that may include them.
+struct Restricted {
+    std::string_view header;
+    std::string_view folders[3];
+};
+
+constexpr Restricted kRestricted[] = {
+    {"core/data/database/operator_script.h", {"core/data/database/"}},
+    {"core/data/database/migrate.h", {"core/data/database/", "core/services/doctor/", "app/cli/"}},
+};
+
 constexpr std::string_view kSystemForbiddenInModels[] = {"sqlite3.h", "boost/", "sys/socket.h", "netinet/", "openssl/", "curl/"};
 
 bool startsWith(std::string_view text, std::string_view prefix)
@@ -115,6 +126,11 @@ std::string ofQt(std::string_view floor, std::string_view module)
     return {};
 }
 
+bool isAllowed(const Restricted& rule, std::string_view file)
+{
+    return std::ranges::any_of(rule.folders, [&](std::string_view folder) { return !folder.empty() && startsWith(file, folder); });
+}
+
 bool isOurs(std::string_view included)
 {
     constexpr std::string_view floors[] = {"core/", "models/", "views/", "app/"};
@@ -125,6 +141,9 @@ bool isOurs(std::string_view included)
 
 std::string objection(std::string_view file, std::string_view included, const std::vector<std::string>& qtModules)
 {
+    for (const Restricted& rule : kRestricted)
+        if (included == rule.header && !isAllowed(rule, file))
+            return "SQL of the operator is not for this folder";
     if (isOurs(included))
         return betweenFloors(file, included);
     const std::string_view floor = floorOf(file);

@@ -101,6 +101,11 @@ void TstLayering::rulesAreKnown_data()
     row("core/services/engine/engine.cpp", "core/api/rest/router.h", false);
     row("core/api/server_host.cpp", "core/api/http/server.h", true);
     row("core/api/rest/items.cpp", "core/api/server_host.h", false);
+    row("core/data/database/migrate.cpp", "core/data/database/operator_script.h", true);
+    row("core/data/items/write.cpp", "core/data/database/operator_script.h", false);
+    row("app/cli/database.cpp", "core/data/database/operator_script.h", false);
+    row("app/cli/database.cpp", "core/data/database/migrate.h", true);
+    row("core/api/rest/utils.cpp", "core/data/database/migrate.h", false);
     row("core/data/nowhere/x.cpp", "core/base/json.h", false);
     row("core/base/text.cpp", "QString", true);
     row("core/base/text.cpp", "QImage", false);

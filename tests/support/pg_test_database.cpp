@@ -1,5 +1,5 @@
-#include "tests/support/project_copy.h"
 #include "tests/support/server_process.h"
+#include "tests/support/shared_folder.h"
 #include "tests/support/test_database.h"
 
 #include <csignal>

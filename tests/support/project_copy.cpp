@@ -1,6 +1,5 @@
 #include "tests/support/project_copy.h"
 
-#include "core/base/error.h"
 #include "core/data/payload/decode.h"
 #include "core/data/database/schema_loader.h"
 #include "core/services/system/services.h"
@@ -10,24 +9,6 @@
 #include <filesystem>
 
 namespace strata::support {
-
-std::string sharedFolder()
-{
-    const std::string folder = qEnvironmentVariableIsSet("STRATA_SHARED_DIR")
-        ? qEnvironmentVariable("STRATA_SHARED_DIR").toStdString()
-        : std::string(STRATA_SOURCE_DIR) + "/../shared";
-    return std::filesystem::exists(folder + "/projects") ? folder : std::string();
-}
-
-std::string messageOf(const std::function<void()>& call)
-{
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.message;
-    }
-    return "nothing was thrown";
-}
 
 bool ProjectCopy::available()
 {

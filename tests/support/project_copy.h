@@ -2,18 +2,13 @@
 
 #include "core/data/items/context.h"
 #include "core/data/items/items_service.h"
+#include "tests/support/shared_folder.h"
 
 #include <QTemporaryDir>
 
 #include <optional>
 
 namespace strata::support {
-
-/// Folder of the example projects; empty when they are not there (`STRATA_SHARED_DIR`, default "../shared").
-std::string sharedFolder();
-
-/// The message of the Error that `call` throws.
-std::string messageOf(const std::function<void()>& call);
 
 /// A throw-away copy of an example project with an open connection and its schema.
 class ProjectCopy {

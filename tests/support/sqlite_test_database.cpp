@@ -1,4 +1,4 @@
-#include "tests/support/project_copy.h"
+#include "tests/support/shared_folder.h"
 #include "tests/support/test_database.h"
 
 #include <fstream>

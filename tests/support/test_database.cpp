@@ -2,7 +2,7 @@
 
 #include "core/base/config.h"
 #include "core/data/database/options.h"
-#include "tests/support/project_copy.h"
+#include "tests/support/shared_folder.h"
 
 #include <array>
 #include <cstdlib>

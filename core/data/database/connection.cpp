@@ -50,6 +50,11 @@ std::optional<Value> Connection::scalar(const Statement& statement)
     return rows->value(0);
 }
 
+std::string Database::backUp(const std::string&)
+{
+    return {};
+}
+
 std::unique_ptr<Database> Database::open(const DatabaseOptions& options)
 {
     for (const Driver& driver : kDrivers)

@@ -10,6 +10,8 @@
 
 namespace strata {
 
+class OperatorScript;
+
 /// What the driver knows of a cell. Beyond SQLite's five kinds: Boolean; JsonText, shown as it is; WallClock, the text of a
 /// date or a date with time ("2024-02-03 04:05:06.789") that has no time zone. Decimals and, on PostgreSQL, big integers
 /// are Text, so that they keep their digits.
@@ -52,6 +54,11 @@ public:
     /// the key was given the answer may be anything.
     virtual Value insert(const Statement& statement) = 0;
 
+    /// Runs every statement of a script, one after the other, up to the first that fails; rows are thrown away. Inside a
+    /// transaction it has to leave that open, and throws Error where it does not. What the script sets for the session
+    /// stays: the connection is for nothing else afterwards.
+    virtual void runScript(const OperatorScript& script) = 0;
+
     /// Starts a write transaction. SQLite: BEGIN IMMEDIATE after the process-wide write lock of the file was taken.
     virtual void begin() = 0;
     /// Starts a transaction that only reads: all it reads is of one moment, while others may write. Ends with rollback().
@@ -73,6 +80,9 @@ public:
     virtual ~Database() = default;
     virtual const Dialect& dialect() const = 0;
     virtual std::unique_ptr<Connection> connect() = 0;
+    /// Before a change that can't be taken back: writes a copy of the database as it is now into the file
+    /// `<file>.before-<occasion>.bak`, over an older one. The file's name; empty where a server keeps the database.
+    virtual std::string backUp(const std::string& occasion);
 
     /// Throws ServiceUnavailable with service "database" and a reason a person understands: missing file, no database
     /// file (corrupt, or something else), locked, no permission.

@@ -5,13 +5,16 @@
 #include "core/data/database/dialects/dialect.h"
 #include "core/data/database/system_tables.h"
 
-#include <set>
+#include <algorithm>
+#include <iterator>
 
 namespace strata {
 namespace {
 
 /// The last migration of the newest reference whose databases are known to work.
 constexpr std::string_view kLastKnown = "20260512B";
+
+} // namespace
 
 std::set<std::string> doneMigrations(Connection& connection)
 {
@@ -27,8 +30,6 @@ std::set<std::string> doneMigrations(Connection& connection)
     return done;
 }
 
-} // namespace
-
 std::vector<std::string> missingMigrations(Connection& connection)
 {
     const std::set<std::string> done = doneMigrations(connection);
@@ -39,10 +40,12 @@ std::vector<std::string> missingMigrations(Connection& connection)
     return missing;
 }
 
-std::vector<std::string> newerMigrations(Connection& connection)
+std::vector<std::string> newerMigrations(Connection& connection, const std::set<std::string>& own)
 {
     const std::set<std::string> done = doneMigrations(connection);
-    return {done.upper_bound(std::string(kLastKnown)), done.end()};
+    std::vector<std::string> newer;
+    std::set_difference(done.upper_bound(std::string(kLastKnown)), done.end(), own.begin(), own.end(), std::back_inserter(newer));
+    return newer;
 }
 
 void requireCurrent(Connection& connection)

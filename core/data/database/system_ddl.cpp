@@ -13,7 +13,7 @@ const SystemTable& tableOf(std::string_view name)
     return *std::find_if(tables.begin(), tables.end(), [&](const SystemTable& table) { return table.name == name; });
 }
 
-void addColumn(Statement& statement, const SystemColumn& column, const Dialect& dialect)
+void defineColumn(Statement& statement, const SystemColumn& column, const Dialect& dialect)
 {
     statement << Identifier::known(column.name) << " " << dialect.systemType(column.type) << column.length;
     if (column.type == SystemType::Serial)
@@ -54,7 +54,7 @@ Statement tableStatement(const SystemTable& table, const Dialect& dialect)
     for (const SystemColumn& column : table.columns) {
         if (&column != &table.columns.front())
             statement << ", ";
-        addColumn(statement, column, dialect);
+        defineColumn(statement, column, dialect);
     }
     if (table.primary().type != SystemType::Serial)
         statement << ", PRIMARY KEY (" << Identifier::known(table.primary().name) << ")";
@@ -90,6 +90,19 @@ std::vector<Statement> createTable(const SystemTable& table, const Dialect& dial
         if (!column.uniqueIndex.empty() && !dialect.namesConstraints())
             statements.push_back(indexStatement(table, column, dialect));
     return statements;
+}
+
+std::optional<Statement> addColumn(const SystemTable& table, const SystemColumn& column, const Dialect& dialect)
+{
+    const bool hasDefault = column.flag || !column.fallback.text().empty();
+    // SQLite adds none that has the time of its insertion
+    const bool isTime = column.type == SystemType::Timestamp && hasDefault;
+    if (column.isPrimary || (column.notNull && !hasDefault) || isTime || !column.target.empty() || !column.uniqueIndex.empty())
+        return std::nullopt;
+    Statement statement(dialect);
+    statement << "ALTER TABLE " << Identifier::known(table.name) << " ADD COLUMN ";
+    defineColumn(statement, column, dialect);
+    return statement;
 }
 
 } // namespace strata

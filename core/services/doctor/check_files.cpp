@@ -50,7 +50,8 @@ Findings checkFiles(Patient& patient)
             findings.push_back({Severity::Error, id, "The object \"" + name + "\" is not on the storage location \"" + location + "\"",
                 [&patient, id] { patient.remove("directus_files", id); }, true});
         else if (!noted.is_null() && fs::file_size(*object) != static_cast<std::uintmax_t>(size))
-            findings.push_back({Severity::Warning, id, "The object \"" + name + "\" has " + std::to_string(fs::file_size(*object)) + " bytes, noted are " + std::to_string(size)});
+            findings.push_back({Severity::Warning, id, "The object \"" + name + "\" has " + std::to_string(fs::file_size(*object)) + " bytes, noted are " + std::to_string(size),
+                [&patient, id, bytes = fs::file_size(*object)] { patient.update("directus_files", id, {{"filesize", bytes}}); }, true});
     }
     for (const std::string& location : patient.config.list("STORAGE_LOCATIONS"))
         checkObjects(findings, patient.config, location, known[location]);

@@ -1,3 +1,4 @@
+#include "core/data/database/duplicate_indexes.h"
 #include "core/services/doctor/patient.h"
 #include "core/services/model/model_change.h"
 #include "core/services/model/trash_place.h"
@@ -14,12 +15,8 @@ void makeIndex(const Patient& patient, const std::string& table, const std::stri
     change.run([&] { change.apply({ddl::CreateIndex {table, column, false}}); });
 }
 
-} // namespace
-
-/// Columns by which rows are looked for all the time.
-Findings checkIndexes(Patient& patient)
+void addMissing(Findings& findings, Patient& patient)
 {
-    Findings findings;
     for (const schema::Collection& collection : patient.schema().collections()) {
         if (collection.readOnly)
             continue;
@@ -33,6 +30,25 @@ Findings checkIndexes(Patient& patient)
                 [&patient, table = collection.name, column = field.name] { makeIndex(patient, table, column); }});
         }
     }
+}
+
+void addDuplicates(Findings& findings, Patient& patient)
+{
+    Connection& connection = patient.context.connection;
+    for (const DuplicateIndex& index : duplicateIndexes(connection))
+        if (patient.schema().collection(index.table))
+            findings.push_back({Severity::Note, index.table, "The index \"" + index.name + "\" is the same as \"" + index.twin + "\"",
+                [&connection, index] { dropIndex(connection, index); }});
+}
+
+} // namespace
+
+/// Columns by which rows are looked for all the time, and indexes that only cost.
+Findings checkIndexes(Patient& patient)
+{
+    Findings findings;
+    addMissing(findings, patient);
+    addDuplicates(findings, patient);
     return findings;
 }
 

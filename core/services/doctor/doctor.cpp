@@ -75,7 +75,7 @@ Findings examine(const Config& config, const Examination& examination)
         Context context(*connection, schema::load(*connection, config.list("DB_EXCLUDE_TABLES")), Accountability::system());
         context.serviceOf = system::makeService;
         context.hashCost = auth::hashCostOf(config);
-        Patient patient {config, context};
+        Patient patient {config, *database, context};
         Findings findings = check.look(patient);
         if (isNamed(examination.repair, check.name))
             repair(findings, examination.drastic);

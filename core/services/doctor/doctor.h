@@ -11,7 +11,7 @@ struct Examination {
     std::set<std::string> only;
     /// Checks whose findings are repaired; "all".
     std::set<std::string> repair;
-    /// Repairs that delete rows too.
+    /// Repairs that a person has to agree to, too.
     bool drastic = false;
 };
 

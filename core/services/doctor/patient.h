@@ -21,7 +21,7 @@ struct Finding {
     std::string sentence;
     /// Empty = nothing that the doctor may do.
     std::function<void()> repair {};
-    /// The repair deletes rows: a person has to agree.
+    /// The repair deletes rows, or writes over what they say: a person has to agree.
     bool drastic = false;
     /// What the check is called; filled by the doctor.
     std::string_view check {};
@@ -34,6 +34,7 @@ using Findings = std::vector<Finding>;
 /// The project that is looked at. One thread.
 struct Patient {
     const Config& config;
+    Database& database;
     /// With the rights of the program.
     Context& context;
 

@@ -4,8 +4,8 @@
 #include "core/base/ids.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
+#include "core/data/database/custom_migrations.h"
 #include "core/data/database/ddl/journal.h"
-#include "core/data/database/migrations.h"
 #include "core/data/database/schema_loader.h"
 #include "core/services/auth/hash_cost.h"
 #include "core/services/engine/access_changes.h"
@@ -25,6 +25,22 @@ permissions::UserLimits userLimits(const Config& config)
 {
     const auto limit = [&](const char* variable) { return config.has(variable) ? config.integer(variable) : -1; };
     return {limit("USERS_ADMIN_ACCESS_LIMIT"), limit("USERS_APP_ACCESS_LIMIT"), limit("USERS_API_ACCESS_LIMIT")};
+}
+
+/// Throws for a project of an older version, warns of outstanding migrations and those of a newer one; the latter.
+std::vector<std::string> lookAtMigrations(Connection& connection, const Config& config)
+{
+    requireCurrent(connection);
+    const std::vector<CustomMigration> own = customMigrations(config.path("MIGRATIONS_PATH"), connection.dialect());
+    if (!outstandingMigrations(own, doneMigrations(connection)).empty())
+        log::warn("Database migrations have not all been run");
+    std::set<std::string> versions;
+    for (const CustomMigration& migration : own)
+        versions.insert(migration.version);
+    std::vector<std::string> newer = newerMigrations(connection, versions);
+    if (!newer.empty())
+        log::warn("This database was changed by a newer version (" + text::join(newer, ", ") + ")");
+    return newer;
 }
 
 unsigned workerCount()
@@ -93,10 +109,7 @@ std::unique_ptr<Engine> Engine::open(Config config)
     engine->reloadSchema(*connection);
     if (!engine->schema()->collection("directus_collections"))
         throw serviceUnavailable("database", "Database doesn't have Directus tables installed");
-    requireCurrent(*connection);
-    engine->m_newerMigrations = strata::newerMigrations(*connection);
-    if (!engine->m_newerMigrations.empty())
-        log::warn("This database was changed by a newer version (" + text::join(engine->m_newerMigrations, ", ") + ")");
+    engine->m_newerMigrations = lookAtMigrations(*connection, engine->m_config);
     engine->m_feed.subscribe([raw = engine.get()](const events::Change& change) {
         if (affectsAccess(change))
             raw->forgetRules();

@@ -9,6 +9,10 @@ namespace strata::transfer {
 /// columns have no metadata.
 Json snapshotOf(const schema::Schema& schema, std::string_view client);
 
+/// Without the members of `meta` and `schema` that a new entry has by itself. Compared with a project, what is missing is
+/// as it is there: it makes a model, but does not turn a changed member back to its default.
+Json minimalSnapshot(Json snapshot);
+
 /// "sqlite", "postgres", "mysql".
 std::string vendorOf(std::string_view client);
 

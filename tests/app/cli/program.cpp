@@ -36,7 +36,7 @@ int appendRow(void* out, int count, char** values, char**)
     return 0;
 }
 
-std::string select(sqlite3* handle, const std::string& sql)
+std::string rowsOf(sqlite3* handle, const std::string& sql)
 {
     std::string rows;
     if (sqlite3_exec(handle, sql.c_str(), appendRow, &rows, nullptr) != SQLITE_OK)
@@ -101,23 +101,28 @@ ProgramFolder::Outcome ProgramFolder::run(const QStringList& arguments, const QB
 std::string ProgramFolder::dump() const
 {
     const auto handle = openDatabase(file(QStringLiteral("data.db")));
-    std::string all = select(handle.get(), "SELECT name, sql FROM sqlite_master ORDER BY name");
+    std::string all = rowsOf(handle.get(), "SELECT name, sql FROM sqlite_master ORDER BY name");
     const std::string tables
-        = select(handle.get(), "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+        = rowsOf(handle.get(), "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
     for (std::size_t begin = 0; begin < tables.size(); begin = tables.find('\n', begin) + 1)
-        all += select(handle.get(), "SELECT * FROM \"" + tables.substr(begin, tables.find('|', begin) - begin) + "\"");
+        all += rowsOf(handle.get(), "SELECT * FROM \"" + tables.substr(begin, tables.find('|', begin) - begin) + "\"");
     return all;
 }
 
 void ProgramFolder::execute(const char* sql) const
 {
-    select(openDatabase(file(QStringLiteral("data.db"))).get(), sql);
+    rowsOf(openDatabase(file(QStringLiteral("data.db"))).get(), sql);
+}
+
+std::string ProgramFolder::select(const char* sql) const
+{
+    return rowsOf(openDatabase(file(QStringLiteral("data.db"))).get(), sql);
 }
 
 std::shared_ptr<void> ProgramFolder::hold() const
 {
     std::shared_ptr<sqlite3> handle = openDatabase(file(QStringLiteral("data.db")));
-    select(handle.get(), "BEGIN IMMEDIATE");
+    rowsOf(handle.get(), "BEGIN IMMEDIATE");
     return handle;
 }
 

@@ -37,6 +37,8 @@ public:
     std::string dump() const;
     /// Runs one statement in the database.
     void execute(const char* sql) const;
+    /// Rows as text: "1|a|\n2|NULL|\n".
+    std::string select(const char* sql) const;
     /// Keeps a write transaction open in the database until the result is gone.
     std::shared_ptr<void> hold() const;
 

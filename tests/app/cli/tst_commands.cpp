@@ -22,9 +22,14 @@ private slots:
     void initAsksForNothingWithoutTerminal();
     void databaseInstallMakesNobody();
     void migrations();
+    void ownMigrationsRun();
+    void bootstrapRunsOwnMigrations();
+    void bootstrapRefusesJavaScript();
+    void startTellsOfMigrations();
     void rolesAreCreated();
     void rowsAreCounted();
     void snapshotsDiffer();
+    void minimalSnapshotsSayWhatIsUnusual();
     void rulesLeaveEntriesOut();
     void plansAreAppliedAsReviewed();
     void questionsNeedATerminal();
@@ -34,10 +39,13 @@ private slots:
     void trashIsShown();
     void projectsAreCopied();
     void doctorFinds();
+    void writingCommandsAreLogged();
 
 private:
     ProgramFolder::Outcome run(const QStringList& arguments) const { return m_folder->run(arguments); }
     void write(const QString& name, const QByteArray& text) const;
+    /// In the folder that MIGRATIONS_PATH names by default.
+    void writeMigration(const QString& name, const QByteArray& text) const;
     QByteArray read(const QString& name) const;
     /// A collection with two rows, and a snapshot of before in before.json.
     void makeCollection();
@@ -54,6 +62,12 @@ void TestCommands::write(const QString& name, const QByteArray& text) const
     QFile file(m_folder->file(name));
     QVERIFY(file.open(QFile::WriteOnly));
     file.write(text);
+}
+
+void TestCommands::writeMigration(const QString& name, const QByteArray& text) const
+{
+    QVERIFY(QDir().mkpath(m_folder->file(u"migrations"_s)));
+    write(u"migrations/"_s + name, text);
 }
 
 QByteArray TestCommands::read(const QString& name) const
@@ -164,6 +178,73 @@ void TestCommands::migrations()
     QCOMPARE(run({u"database"_s, u"migrate:latest"_s}).code, 1);
 }
 
+void TestCommands::ownMigrationsRun()
+{
+    m_folder->bootstrap();
+    writeMigration(u"30000101A-add-notes.up.sql"_s, "CREATE TABLE notes (id integer PRIMARY KEY); INSERT INTO notes VALUES (7);");
+    writeMigration(u"30000101A-add-notes.down.sql"_s, "DROP TABLE notes;");
+    writeMigration(u"30000102A-more.up.sql"_s, "INSERT INTO notes VALUES (8)");
+    const auto up = run({u"database"_s, u"migrate:up"_s});
+    QVERIFY2(up.errors.contains(u"INFO: Applying Add Notes...\n"_s) && up.errors.endsWith(u"\nDatabase up to date\n"_s), qPrintable(up.errors));
+    QCOMPARE(up.code, 0);
+    QVERIFY(QFile::exists(m_folder->file(u"data.db.before-30000101A.bak"_s)));
+    QCOMPARE(run({u"count"_s, u"notes"_s}).output, u"1\n"_s);
+    const auto down = run({u"database"_s, u"migrate:down"_s});
+    QVERIFY2(down.errors.contains(u"INFO: Undoing Add Notes...\n"_s) && down.errors.endsWith(u"\nDowngrade successful\n"_s), qPrintable(down.errors));
+    QCOMPARE(down.code, 0);
+    QCOMPARE(run({u"count"_s, u"notes"_s}).code, 1);
+    const auto latest = run({u"database"_s, u"migrate:latest"_s});
+    QVERIFY2(latest.errors.contains(u"INFO: Running migrations...\n"_s) && latest.errors.contains(u"INFO: Applying More...\n"_s), qPrintable(latest.errors));
+    QCOMPARE(latest.code, 0);
+    QCOMPARE(run({u"count"_s, u"notes"_s}).output, u"2\n"_s);
+    writeMigration(u"30000103A-broken.up.sql"_s, "CREATE nothing");
+    const auto broken = run({u"database"_s, u"migrate:latest"_s});
+    QVERIFY2(broken.errors.endsWith(u"Custom migration \"30000103A-broken.up.sql\" failed: An unexpected error occurred.\n"_s), qPrintable(broken.errors));
+    QVERIFY2(broken.errors.contains(u"ERROR: SQLite: near \"nothing\": syntax error"_s), qPrintable(broken.errors));
+    QCOMPARE(broken.code, 1);
+}
+
+void TestCommands::bootstrapRunsOwnMigrations()
+{
+    writeMigration(u"20300101A-add-notes.up.sql"_s, "CREATE TABLE notes (id integer PRIMARY KEY)");
+    m_folder->bootstrap();
+    QCOMPARE(run({u"count"_s, u"notes"_s}).output, u"0\n"_s);
+    QVERIFY(!QFile::exists(m_folder->file(u"data.db.before-20300101A.bak"_s))); // there was nothing to keep
+    writeMigration(u"20300102A-add-more.up.sql"_s, "CREATE TABLE more (id integer PRIMARY KEY)");
+    m_folder->bootstrap();
+    QCOMPARE(run({u"count"_s, u"more"_s}).output, u"0\n"_s);
+    // they are of the project, not of a newer version
+    QVERIFY(!run({u"users"_s, u"passwd"_s, u"--email"_s, u"admin@example.com"_s, u"--password"_s, u"p"_s}).errors.contains(u"newer version"_s));
+    // and are not the business of "database install"
+    QCOMPARE(run({u"database"_s, u"install"_s, u"--env"_s, u"DB_FILENAME=other.db"_s}).code, 0);
+    QCOMPARE(run({u"count"_s, u"more"_s, u"--env"_s, u"DB_FILENAME=other.db"_s}).code, 1);
+}
+
+void TestCommands::bootstrapRefusesJavaScript()
+{
+    writeMigration(u"20300101A-add-notes.up.sql"_s, "CREATE TABLE notes (id integer PRIMARY KEY)");
+    writeMigration(u"20300102A-script.js"_s, "");
+    const auto refused = run({u"bootstrap"_s});
+    QVERIFY2(refused.errors.endsWith(u"Custom migration \"20300102A-script.js\" is JavaScript and can't be run here.\n"_s), qPrintable(refused.errors));
+    QCOMPARE(refused.code, 1);
+    QVERIFY(!QFile::exists(m_folder->file(u"data.db"_s)));
+    QCOMPARE(run({u"bootstrap"_s, u"--skip-custom"_s}).code, 0);
+    QCOMPARE(run({u"count"_s, u"notes"_s}).output, u"0\n"_s);
+    QCOMPARE(run({u"database"_s, u"migrate:latest"_s}).code, 1);
+    QCOMPARE(run({u"database"_s, u"migrate:latest"_s, u"--skip-custom"_s}).code, 0);
+    QCOMPARE(run({u"count"_s, u"directus_migrations"_s}).output, u"87\n"_s);
+}
+
+void TestCommands::startTellsOfMigrations()
+{
+    m_folder->bootstrap();
+    QVERIFY(!support::RunningProgram(*m_folder).log().contains(u"migrations"_s));
+    writeMigration(u"20300101A-add-notes.up.sql"_s, "CREATE TABLE notes (id integer PRIMARY KEY)");
+    support::RunningProgram program(*m_folder);
+    QVERIFY(program.isRunning());
+    QVERIFY(program.log().contains(u"WARN: Database migrations have not all been run\n"_s));
+}
+
 void TestCommands::rolesAreCreated()
 {
     m_folder->bootstrap();
@@ -204,6 +285,16 @@ void TestCommands::snapshotsDiffer()
     QCOMPARE(run({u"schema"_s, u"diff"_s, u"after.yaml"_s}).code, 0);
     const Json document = json::parse(run({u"schema"_s, u"diff"_s, u"after.yaml"_s, u"--json"_s}).output.toStdString());
     QCOMPARE(json::text(document["diff"]["collections"][0], "collection"), std::string("books"));
+}
+
+void TestCommands::minimalSnapshotsSayWhatIsUnusual()
+{
+    makeCollection();
+    const Json minimal = json::parse(run({u"schema"_s, u"snapshot"_s, u"--minimal"_s, u"--format"_s, u"json"_s}).output.toStdString());
+    QCOMPARE(json::print(minimal["collections"][0]["meta"]), std::string(R"({"collection":"books","note":"Read"})"));
+    QCOMPARE(json::print(minimal["fields"][1]["schema"]), std::string(R"({"name":"title","table":"books","data_type":"varchar","max_length":255})"));
+    QCOMPARE(run({u"schema"_s, u"snapshot"_s, u"small.yaml"_s, u"--minimal"_s}).code, 0);
+    QCOMPARE(run({u"schema"_s, u"diff"_s, u"small.yaml"_s, u"--exit-code"_s}).code, 0);
 }
 
 void TestCommands::rulesLeaveEntriesOut()
@@ -341,6 +432,23 @@ void TestCommands::doctorFinds()
     QCOMPARE(run({u"doctor"_s, u"--only"_s, u"schema"_s, u"--fix"_s, u"all"_s}).code, 0);
     QCOMPARE(run({u"doctor"_s, u"--only"_s, u"schema"_s}).output, u"Nothing was found.\n"_s);
     QCOMPARE(run({u"doctor"_s, u"--env"_s, u"DB_FILENAME=absent.db"_s}).code, 1);
+}
+
+void TestCommands::writingCommandsAreLogged()
+{
+    makeCollection();
+    const QString role = run({u"roles"_s, u"create"_s, u"--role"_s, u"Editors"_s}).output.trimmed();
+    const QString user = run({u"users"_s, u"create"_s, u"--email"_s, u"e@example.com"_s, u"--password"_s, u"p"_s, u"--role"_s, role}).output.trimmed();
+    QCOMPARE(run({u"users"_s, u"passwd"_s, u"--email"_s, u"e@example.com"_s, u"--password"_s, u"q"_s}).code, 0);
+    // what fails is not
+    QCOMPARE(run({u"users"_s, u"create"_s, u"--email"_s, u"e@example.com"_s, u"--password"_s, u"p"_s, u"--role"_s, role}).code, 1);
+    const QString diff = run({u"schema"_s, u"diff"_s, u"before.json"_s, u"--json"_s}).output;
+    const std::string hash = json::text(json::parse(diff.toStdString()), "hash");
+    QCOMPARE(run({u"schema"_s, u"apply"_s, u"before.json"_s, u"--yes"_s, u"--dry-run"_s}).code, 0);
+    QCOMPARE(run({u"schema"_s, u"apply"_s, u"before.json"_s, u"--yes"_s, u"--force"_s}).code, 0);
+    QCOMPARE(QString::fromStdString(m_folder->select("SELECT action, collection, item, user FROM directus_activity ORDER BY id")),
+        u"create|directus_roles|%1|NULL|\ncreate|directus_users|%2|NULL|\nupdate|directus_users|%2|NULL|\nupdate|directus_collections|%3|NULL|\n"_s.arg(
+            role, user, QString::fromStdString(hash)));
 }
 
 QTEST_GUILESS_MAIN(TestCommands)

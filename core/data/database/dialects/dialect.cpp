@@ -33,6 +33,11 @@ void Dialect::bind(Statement& statement, Value value, schema::Type type) const
     statement.bind(time ? instant(*time, type) : std::move(value));
 }
 
+void Dialect::dropIndex(Statement& statement, Identifier, Identifier index) const
+{
+    statement << "DROP INDEX " << index;
+}
+
 void Dialect::returning(Statement&, Identifier) const { }
 
 void Dialect::replaceRow(Statement& statement, Identifier key, std::span<const Identifier> columns) const

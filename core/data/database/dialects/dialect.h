@@ -29,6 +29,8 @@ public:
     virtual ~Dialect() = default;
     /// "sqlite3", "pg", "mysql": the names of `DB_CLIENT`.
     virtual std::string_view name() const = 0;
+    /// What a file of SQL for this vendor only has before its ending: "20250101A-index.up.<name>.sql".
+    virtual std::string_view scriptName() const { return name(); }
     /// Appends a quoted name.
     virtual void quote(std::string& out, std::string_view identifier) const = 0;
     /// A text as it stands in a data definition, where nothing can be bound.
@@ -73,6 +75,8 @@ public:
     virtual SqlText systemType(SystemType type) const = 0;
     /// A truth value as default of a column.
     virtual SqlText booleanLiteral(bool value) const = 0;
+    /// Appends what drops an index.
+    virtual void dropIndex(Statement& statement, Identifier table, Identifier index) const;
     /// Whether keys and unique columns of system tables are constraints with names of their own, as Directus makes them.
     virtual bool namesConstraints() const { return false; }
     /// A query that lets other installing programs wait until the transaction ends; empty where BEGIN does.

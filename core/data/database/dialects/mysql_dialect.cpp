@@ -175,6 +175,10 @@ public:
     }
 
     SqlText booleanLiteral(bool value) const override { return value ? SqlText("1") : SqlText("0"); }
+    void dropIndex(Statement& statement, Identifier table, Identifier index) const override
+    {
+        statement << "DROP INDEX " << index << " ON " << table;
+    }
     bool namesConstraints() const override { return true; }
     SqlText modelLock() const override { return "SELECT GET_LOCK('strata_schema', 60)"; }
     /// Names are the server's and have 64 characters at most.

@@ -9,6 +9,7 @@ namespace {
 class SqliteDialect final : public Dialect {
 public:
     std::string_view name() const override { return "sqlite3"; }
+    std::string_view scriptName() const override { return "sqlite"; }
 
     void quote(std::string& out, std::string_view identifier) const override
     {

@@ -1,6 +1,9 @@
 #include "core/data/database/drivers/mysql_connection.h"
 
 #include "core/data/database/dialects/dialect.h"
+#include "core/data/database/operator_script.h"
+
+#include <mysqld_error.h>
 
 namespace strata {
 namespace {
@@ -212,6 +215,21 @@ Value MysqlConnection::insert(const Statement& statement)
     const auto key = static_cast<std::int64_t>(mysql_stmt_insert_id(prepared->handle));
     release(statement.text(), std::move(prepared));
     return key;
+}
+
+void MysqlConnection::runScript(const OperatorScript& script)
+{
+    ensureUsable();
+    mysql_set_server_option(m_handle, MYSQL_OPTION_MULTI_STATEMENTS_ON);
+    int status = mysql_real_query(m_handle, script.sql().data(), static_cast<unsigned long>(script.sql().size()));
+    while (status == 0) {
+        mysql_free_result(mysql_store_result(m_handle));
+        status = mysql_next_result(m_handle); // -1: that was the last one
+    }
+    const MysqlFailure failure = failureOf(m_handle);
+    mysql_set_server_option(m_handle, MYSQL_OPTION_MULTI_STATEMENTS_OFF);
+    if (failure.code != 0 && failure.code != ER_EMPTY_QUERY) // a comment behind the last statement
+        fail(failure);
 }
 
 void MysqlConnection::begin()

@@ -38,6 +38,7 @@ public:
     std::unique_ptr<Rows> cursor(const Statement& statement) override;
     std::int64_t execute(const Statement& statement) override;
     Value insert(const Statement& statement) override;
+    void runScript(const OperatorScript& script) override;
     void begin() override;
     void beginReading() override;
     void commit() override;

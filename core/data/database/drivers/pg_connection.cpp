@@ -4,6 +4,7 @@
 #include "core/data/database/drivers/pg_error.h"
 #include "core/data/database/drivers/pg_rows.h"
 #include "core/data/database/drivers/pg_values.h"
+#include "core/data/database/operator_script.h"
 
 #include <libpq-fe.h>
 
@@ -111,6 +112,21 @@ Value PgConnection::insert(const Statement& statement)
 {
     const auto rows = query(statement);
     return rows->next() ? rows->value(0) : Value();
+}
+
+void PgConnection::runScript(const OperatorScript& script)
+{
+    reconnect();
+    if (m_beginPending)
+        run("BEGIN");
+    m_beginPending = false;
+    const PgResult result(PQexec(m_handle, script.sql().c_str()));
+    if (PQresultStatus(result.get()) != PGRES_EMPTY_QUERY) // nothing but comments
+        check(result, {});
+    if (m_inTransaction && PQtransactionStatus(m_handle) != PQTRANS_INTRANS) {
+        m_inTransaction = false;
+        throw Error(ErrorCode::Internal, "A script can't begin or end transactions; this one did, look at what it has done");
+    }
 }
 
 void PgConnection::begin()

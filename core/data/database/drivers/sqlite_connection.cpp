@@ -1,8 +1,10 @@
 #include "core/data/database/drivers/sqlite_connection.h"
 
+#include "core/base/text.h"
 #include "core/data/database/dialects/dialect.h"
 #include "core/data/database/drivers/sqlite_error.h"
 #include "core/data/database/drivers/sqlite_functions.h"
+#include "core/data/database/operator_script.h"
 
 #include <sqlite3.h>
 
@@ -26,6 +28,25 @@ void bindValue(sqlite3_stmt* prepared, int index, const Value& value)
     else
         sqlite3_bind_null(prepared, index);
 }
+
+/// While it lives, statements that would end the open transaction are refused, and the one that is meant to turn foreign
+/// keys off and does nothing inside a transaction.
+class ScriptRules {
+public:
+    explicit ScriptRules(sqlite3* handle) : m_handle(handle) { sqlite3_set_authorizer(m_handle, allowed, nullptr); }
+    ~ScriptRules() { sqlite3_set_authorizer(m_handle, nullptr, nullptr); }
+    ScriptRules(const ScriptRules&) = delete;
+    ScriptRules& operator=(const ScriptRules&) = delete;
+
+private:
+    static int allowed(void*, int action, const char* first, const char* second, const char*, const char*)
+    {
+        const bool setsKeys = action == SQLITE_PRAGMA && second && text::lower(first) == "foreign_keys";
+        return action == SQLITE_TRANSACTION || setsKeys ? SQLITE_DENY : SQLITE_OK;
+    }
+
+    sqlite3* m_handle;
+};
 
 /// Keeps the statement's values alive while it runs: they are bound without a copy.
 class SqliteRows final : public Rows {
@@ -145,6 +166,27 @@ Value SqliteConnection::insert(const Statement& statement)
 {
     execute(statement);
     return std::int64_t(sqlite3_last_insert_rowid(m_handle));
+}
+
+void SqliteConnection::runScript(const OperatorScript& script)
+{
+    const std::optional<ScriptRules> rules = m_inTransaction ? std::make_optional<ScriptRules>(m_handle) : std::nullopt;
+    const char* rest = script.sql().c_str();
+    while (*rest != '\0') {
+        sqlite3_stmt* prepared = nullptr;
+        int status = sqlite3_prepare_v2(m_handle, rest, -1, &prepared, &rest);
+        if (status == SQLITE_AUTH)
+            throw Error(ErrorCode::Internal, "A script can't begin or end transactions, nor turn foreign keys off or on");
+        // nothing is prepared of white space and comments
+        while (prepared && (status = sqlite3_step(prepared)) == SQLITE_ROW)
+            ;
+        if (status != SQLITE_OK && status != SQLITE_DONE) {
+            const Error error = sqliteError(m_handle);
+            sqlite3_finalize(prepared);
+            throw error;
+        }
+        sqlite3_finalize(prepared);
+    }
 }
 
 void SqliteConnection::begin()

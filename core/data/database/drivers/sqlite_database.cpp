@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/data/database/dialects/dialect.h"
+#include "core/data/database/drivers/sqlite_backup.h"
 #include "core/data/database/drivers/sqlite_connection.h"
 
 #include <filesystem>
@@ -22,6 +23,13 @@ public:
     std::unique_ptr<Connection> connect() override
     {
         return std::make_unique<SqliteConnection>(m_options.filename, m_options.createFile, m_writeLock);
+    }
+    std::string backUp(const std::string& occasion) override
+    {
+        const std::string target = m_options.filename + ".before-" + occasion + ".bak";
+        SqliteConnection source(m_options.filename, false, m_writeLock);
+        backUpSqlite(source, m_options.filename, target);
+        return target;
     }
 
 private:

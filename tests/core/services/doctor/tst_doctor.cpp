@@ -1,5 +1,6 @@
 #include "core/services/doctor/doctor.h"
 #include "tests/support/project_copy.h"
+#include "tests/support/test_database.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -17,6 +18,10 @@ private slots:
     void damageIsFound_data();
     void damageIsFound();
     void missingIndexesAreMade();
+    void otherIndexesAreNoDuplicates();
+    void ownMigrationsAreRun();
+    void removedTablesAreNotMissed();
+    void otherDatabasesAreRepaired();
     void missingObjectsAreFound();
     void onlyNamedChecksRun();
     void unknownChecksAreRefused();
@@ -93,8 +98,21 @@ void TestDoctor::damageIsFound_data()
         "system error directus_migrations: The project was made by an older version; missing: 20240924B", false);
     row("newer migration", "system", "INSERT INTO directus_migrations (version, name) VALUES ('20990101A', 'Later')",
         "system info directus_migrations: The project was changed by a newer version: 20990101A", false);
-    row("missing column", "system", "ALTER TABLE directus_translations DROP COLUMN value",
+    row("missing column that needs a value", "system", "ALTER TABLE directus_translations DROP COLUMN value",
         "system error directus_translations.value: The column is missing", false);
+    row("missing column", "system", "ALTER TABLE directus_policies DROP COLUMN enforce_tfa",
+        "system error directus_policies.enforce_tfa: The column is missing", true);
+    row("missing table", "system", "DROP TABLE directus_webhooks", "system error directus_webhooks: The table is missing", true);
+    row("other type", "system", "ALTER TABLE directus_policies DROP COLUMN ip_access;ALTER TABLE directus_policies ADD COLUMN ip_access integer",
+        "system warn directus_policies.ip_access: The column has the type \"integer\", which is no text", false);
+    row("no room", "system", "ALTER TABLE directus_users DROP COLUMN last_page;ALTER TABLE directus_users ADD COLUMN last_page varchar(100)",
+        "system warn directus_users.last_page: The column has room for 100 characters, 255 are needed", false);
+    row("missing table of an older project", "system", "DELETE FROM directus_migrations WHERE version = '20240924B';DROP TABLE directus_webhooks",
+        "system error directus_webhooks: The table is missing", false);
+    row("duplicate index", "indexes", "CREATE INDEX a ON posts (title, status);CREATE INDEX b ON posts (title, status)",
+        "indexes info posts: The index \"b\" is the same as \"a\"", true);
+    row("index beside a unique one", "indexes", "CREATE INDEX a ON directus_users (email)",
+        "indexes info directus_users: The index \"a\" is the same as \"directus_users_email_unique\"", true);
     row("field without column", "schema", "INSERT INTO directus_fields (collection, field) VALUES ('posts', 'nothing')",
         "schema warn posts.nothing: The field is described, but has no column", true);
     row("field without table", "schema", "INSERT INTO directus_fields (collection, field) VALUES ('nowhere', 'nothing')",
@@ -116,7 +134,7 @@ void TestDoctor::damageIsFound_data()
     row("what is left of a collection", "orphans",
         "INSERT INTO directus_presets (collection) VALUES ('vanished');INSERT INTO directus_comments (id, collection, item, comment) VALUES ('c', 'vanished', '1', 'x')",
         "orphans warn vanished: The collection is gone, but there are 1 comments, 1 presets of it", true);
-    row("size", "files", "UPDATE directus_files SET filesize = 1", "bytes, noted are 1", false);
+    row("size", "files", "UPDATE directus_files SET filesize = 1", "bytes, noted are 1", true);
     row("public may write", "access",
         "INSERT INTO directus_permissions (collection, action, policy, fields) VALUES ('posts', 'delete', 'abf8a154-5b1c-4a46-ac9c-7300570f4f17', '*')",
         "(delete posts): Anybody may do this without signing in", false);
@@ -169,6 +187,80 @@ void TestDoctor::missingIndexesAreMade()
     QCOMPARE(print(project.examine(examination)), QString());
     for (const doctor::Finding& finding : project.examine({}))
         QVERIFY2(finding.severity != doctor::Severity::Error, qPrintable(print({finding})));
+}
+
+void TestDoctor::otherIndexesAreNoDuplicates()
+{
+    const Project project;
+    project.execute(QStringLiteral("CREATE INDEX a ON posts (title, status);CREATE INDEX b ON posts (status, title);CREATE INDEX c ON posts (title DESC, status);"
+                                   "CREATE INDEX d ON posts (title, status) WHERE title IS NOT NULL;CREATE INDEX e ON posts (lower(title));"
+                                   "CREATE INDEX f ON posts (lower(title));CREATE INDEX g ON posts (title COLLATE NOCASE, status);CREATE UNIQUE INDEX h ON posts (title, id)"));
+    doctor::Examination examination;
+    examination.only = {"indexes"};
+    const QString found = print(project.examine(examination));
+    QVERIFY2(!found.contains(QStringLiteral("is the same as")), qPrintable(found));
+    // the stricter one stays
+    project.execute(QStringLiteral("CREATE UNIQUE INDEX z ON posts (status, title, id);CREATE INDEX y ON posts (status, title, id)"));
+    const QString strict = print(project.examine(examination));
+    QVERIFY2(strict.contains(QStringLiteral("The index \"y\" is the same as \"z\"")) && strict.count(QStringLiteral("is the same as")) == 1, qPrintable(strict));
+}
+
+void TestDoctor::ownMigrationsAreRun()
+{
+    const Project project;
+    std::filesystem::create_directory(project.folder() / "migrations");
+    std::ofstream(project.folder() / "migrations" / "30000101A-notes.up.sql") << "CREATE TABLE notes (id integer PRIMARY KEY)";
+    doctor::Examination examination;
+    examination.only = {"system"};
+    const QString finding = QStringLiteral("system warn directus_migrations: Migrations of this project were not run: 30000101A");
+    QVERIFY(print(project.examine(examination)).contains(finding));
+    examination.repair = {"system"};
+    QVERIFY(print(project.examine(examination)).contains(finding + QStringLiteral(" (repaired)")));
+    QVERIFY(!print(project.examine(examination)).contains(QStringLiteral("directus_migrations")));
+    project.execute(QStringLiteral("INSERT INTO notes (id) VALUES (1)"));
+    std::ofstream(project.folder() / "migrations" / "30000102A-script.js") << "";
+    QVERIFY(print(project.examine(examination)).endsWith(QStringLiteral("were not run: 30000102A\n")));
+}
+
+void TestDoctor::removedTablesAreNotMissed()
+{
+    const Project project;
+    project.execute(QStringLiteral("DROP TABLE directus_webhooks;INSERT INTO directus_migrations (version, name) VALUES ('20251224A', 'Remove Webhooks')"));
+    doctor::Examination examination;
+    examination.only = {"system"};
+    QVERIFY(!print(project.examine(examination)).contains(QStringLiteral("directus_webhooks")));
+}
+
+/// On the kind of database that this run is for.
+void TestDoctor::otherDatabasesAreRepaired()
+{
+    if (const std::string reason = support::TestDatabase::unavailable(support::testedClient()); !reason.empty())
+        QSKIP(reason.c_str());
+    const QTemporaryDir place;
+    const std::filesystem::path folder = place.path().toStdString();
+    const auto copy = support::TestDatabase::make(support::testedClient(), "website-cms", folder);
+    const Config config = Config::of(folder, copy->settings());
+    doctor::Examination examination;
+    examination.only = {"system", "indexes"};
+    const auto findings = [&] { return print(doctor::examine(config, examination)); };
+    const QString sound = findings();
+    QVERIFY2(!sound.contains(QStringLiteral("system ")) && !sound.contains(QStringLiteral("is the same as")), qPrintable(sound));
+    const auto database = Database::open(databaseOptions(config));
+    const auto connection = database->connect();
+    for (const char* sql : {"CREATE INDEX a ON posts (title, status)", "CREATE INDEX b ON posts (title, status)", "CREATE INDEX c ON posts (status, title)",
+             "CREATE INDEX d ON directus_users (email)", "CREATE UNIQUE INDEX e ON posts (title, id)", "CREATE INDEX f ON posts (title, id)",
+             "ALTER TABLE directus_policies DROP COLUMN enforce_tfa", "DROP TABLE directus_webhooks"})
+        connection->execute(connection->statement() << DdlText(sql));
+    const QString damaged = findings();
+    for (const char* finding : {"system error directus_policies.enforce_tfa: The column is missing", "system error directus_webhooks: The table is missing",
+             "indexes info posts: The index \"b\" is the same as \"a\"", "indexes info posts: The index \"f\" is the same as \"e\"",
+             "indexes info directus_users: The index \"d\" is the same as \"directus_users_email_unique\""})
+        QVERIFY2(damaged.contains(QLatin1String(finding)), qPrintable(damaged));
+    QCOMPARE(damaged.count(QStringLiteral("is the same as")), 3);
+    examination.repair = {"all"};
+    findings();
+    examination.repair.clear();
+    QCOMPARE(findings(), QString());
 }
 
 void TestDoctor::missingObjectsAreFound()

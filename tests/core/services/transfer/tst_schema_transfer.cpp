@@ -2,6 +2,7 @@
 #include "core/services/transfer/export_text.h"
 #include "core/services/transfer/read_yaml.h"
 #include "core/services/transfer/schema_diff.h"
+#include "core/services/transfer/schema_snapshot.h"
 #include "tests/support/test_engine.h"
 
 #include <QTest>
@@ -18,6 +19,8 @@ private slots:
     void aSnapshotArrivesInAnEmptyProject();
     void aSnapshotGoesToAnotherVendorAndBack_data();
     void aSnapshotGoesToAnotherVendorAndBack();
+    void aMinimalSnapshotMakesTheSame_data();
+    void aMinimalSnapshotMakesTheSame();
     void lossNeedsForce();
     void missingMembersStay();
     void changesAreAppliedByPath();
@@ -106,6 +109,24 @@ void TestSchemaTransfer::aSnapshotGoesToAnotherVendorAndBack()
     const std::string wrongBack = arrival(back, dataOf(there.send("GET /schema/snapshot")));
     QVERIFY2(wrongBack.empty(), wrongBack.c_str());
     const Response same = back.send("POST /schema/diff", snapshot);
+    QVERIFY2(same.status == 204, same.body.c_str());
+}
+
+void TestSchemaTransfer::aMinimalSnapshotMakesTheSame_data()
+{
+    aSnapshotArrivesInAnEmptyProject_data();
+}
+
+void TestSchemaTransfer::aMinimalSnapshotMakesTheSame()
+{
+    QFETCH(QString, project);
+    const Json whole = dataOf(Project(project.toStdString()).send("GET /schema/snapshot"));
+    const Json minimal = transfer::minimalSnapshot(whole);
+    QVERIFY(json::print(minimal).size() < json::print(whole).size() * 3 / 4);
+    Project target("empty");
+    const std::string wrong = arrival(target, minimal);
+    QVERIFY2(wrong.empty(), wrong.c_str());
+    const Response same = target.send("POST /schema/diff", whole);
     QVERIFY2(same.status == 204, same.body.c_str());
 }
 
