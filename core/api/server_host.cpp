@@ -6,7 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
-#include "core/services/jobs/project_jobs.h"
+#include "core/services/schedule/project_jobs.h"
 
 #include <atomic>
 #include <limits>
@@ -93,7 +93,7 @@ public:
     {
         m_api = std::make_shared<const rest::Api>(engine);
         m_ready = true;
-        m_jobs = std::make_unique<jobs::Scheduler>(jobs::jobsOf(engine.config(), engine.database()));
+        m_jobs = std::make_unique<schedule::Scheduler>(schedule::jobsOf(engine.config(), engine.database()));
     }
 
     void stop()
@@ -147,7 +147,7 @@ private:
     std::shared_ptr<const rest::Api> m_api;
     std::atomic<bool> m_ready{false};
     std::shared_ptr<gate::Gate> m_gate;
-    std::unique_ptr<jobs::Scheduler> m_jobs;
+    std::unique_ptr<schedule::Scheduler> m_jobs;
     http::Server m_server;
 };
 

@@ -28,7 +28,7 @@ constexpr std::string_view kModules[] = {
     "core/services/model",
     "core/services/transfer",
     "core/services/copy",
-    "core/services/jobs",
+    "core/services/schedule",
     "core/services/doctor",
     "core/services/flows",
     "core/services/sync",

@@ -1,5 +1,5 @@
 #include "core/services/doctor/patient.h"
-#include "core/services/jobs/cron_rule.h"
+#include "core/services/schedule/cron_rule.h"
 
 #include <array>
 #include <map>
@@ -47,7 +47,7 @@ Findings checkFlows(Patient& patient)
             findings.push_back({Severity::Error, name, "Its first operation is not there"});
         walk(steps, first, reached);
         const std::string rule = json::text(json::member(row, "options"), "cron");
-        if (json::text(row, "trigger") == "schedule" && !jobs::CronRule::parse(rule))
+        if (json::text(row, "trigger") == "schedule" && !schedule::CronRule::parse(rule))
             findings.push_back({Severity::Error, name, "\"" + rule + "\" is no rule for a time: it never runs"});
     }
     for (const Json& row : patient.rows("directus_operations", {"id", "key", "flow"}))

@@ -1,8 +1,8 @@
-#include "core/services/jobs/turn.h"
+#include "core/services/schedule/turn.h"
 
 #include "core/data/database/dialects/dialect.h"
 
-namespace strata::jobs {
+namespace strata::schedule {
 
 std::unique_ptr<Connection> takeTurn(Database& database, const std::string& job)
 {
@@ -16,4 +16,4 @@ std::unique_ptr<Connection> takeTurn(Database& database, const std::string& job)
     return taken ? std::move(connection) : nullptr;
 }
 
-} // namespace strata::jobs
+} // namespace strata::schedule

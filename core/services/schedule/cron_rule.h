@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-namespace strata::jobs {
+namespace strata::schedule {
 
 /// A rule for the times at which something happens again and again: `[second] minute hour day month weekday`, in the
 /// engine's time zone (schema-and-cli §7.1). Lists, ranges, steps, names; `?` as `*`; the day `L`, the last of the month;
@@ -35,4 +35,4 @@ struct CronRule {
     int nth = 0;
 };
 
-} // namespace strata::jobs
+} // namespace strata::schedule

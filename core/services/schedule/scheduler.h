@@ -1,13 +1,13 @@
 #pragma once
 
-#include "core/services/jobs/cron_rule.h"
+#include "core/services/schedule/cron_rule.h"
 
 #include <functional>
 #include <string>
 #include <thread>
 #include <vector>
 
-namespace strata::jobs {
+namespace strata::schedule {
 
 struct Job {
     std::string id;
@@ -41,4 +41,4 @@ private:
     std::jthread m_thread;
 };
 
-} // namespace strata::jobs
+} // namespace strata::schedule

@@ -1,11 +1,11 @@
 #include "core/base/text.h"
-#include "core/services/jobs/cron_rule.h"
+#include "core/services/schedule/cron_rule.h"
 
 #include <algorithm>
 #include <charconv>
 #include <span>
 
-namespace strata::jobs {
+namespace strata::schedule {
 namespace {
 
 using Marks = CronRule::Marks;
@@ -153,4 +153,4 @@ std::optional<CronRule> CronRule::parse(std::string_view text)
     return rule.next(clock::now()) ? std::optional(rule) : std::nullopt;
 }
 
-} // namespace strata::jobs
+} // namespace strata::schedule

@@ -1,11 +1,11 @@
-#include "core/services/jobs/project_jobs.h"
+#include "core/services/schedule/project_jobs.h"
 
 #include "core/services/auth/sessions.h"
-#include "core/services/jobs/retention.h"
-#include "core/services/jobs/turn.h"
+#include "core/services/schedule/retention.h"
+#include "core/services/schedule/turn.h"
 #include "core/services/model/trash_place.h"
 
-namespace strata::jobs {
+namespace strata::schedule {
 
 std::vector<Job> jobsOf(const Config& config, Database& database)
 {
@@ -31,4 +31,4 @@ std::vector<Job> jobsOf(const Config& config, Database& database)
     return jobs;
 }
 
-} // namespace strata::jobs
+} // namespace strata::schedule

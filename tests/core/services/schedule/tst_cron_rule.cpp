@@ -1,11 +1,11 @@
-#include "core/services/jobs/cron_rule.h"
+#include "core/services/schedule/cron_rule.h"
 
 #include <QTest>
 
 #include <ctime>
 
 using namespace strata;
-using jobs::CronRule;
+using schedule::CronRule;
 
 /// When a rule's times are, beside those of the reference.
 class TestCronRule : public QObject {

@@ -1,10 +1,10 @@
-#include "core/services/jobs/cron_rule.h"
+#include "core/services/schedule/cron_rule.h"
 
 #include <algorithm>
 #include <chrono>
 #include <ctime>
 
-namespace strata::jobs {
+namespace strata::schedule {
 namespace {
 
 constexpr std::time_t kHour = 3600;
@@ -93,4 +93,4 @@ std::optional<clock::Millis> CronRule::next(clock::Millis after) const
     return std::nullopt;
 }
 
-} // namespace strata::jobs
+} // namespace strata::schedule

@@ -1,4 +1,4 @@
-#include "core/services/jobs/retention.h"
+#include "core/services/schedule/retention.h"
 
 #include "core/base/clock.h"
 #include "core/base/log.h"
@@ -11,7 +11,7 @@
 #include <limits>
 #include <optional>
 
-namespace strata::jobs {
+namespace strata::schedule {
 namespace {
 
 constexpr Identifier kActivity("directus_activity");
@@ -151,4 +151,4 @@ void applyRetention(Connection& connection, const Config& config, const std::sto
     }
 }
 
-} // namespace strata::jobs
+} // namespace strata::schedule

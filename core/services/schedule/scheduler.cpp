@@ -1,4 +1,4 @@
-#include "core/services/jobs/scheduler.h"
+#include "core/services/schedule/scheduler.h"
 
 #include "core/base/log.h"
 
@@ -7,7 +7,7 @@
 #include <limits>
 #include <mutex>
 
-namespace strata::jobs {
+namespace strata::schedule {
 namespace {
 
 /// So that a clock that was put forward is noticed.
@@ -66,4 +66,4 @@ void Scheduler::run(const std::stop_token& stop)
     }
 }
 
-} // namespace strata::jobs
+} // namespace strata::schedule

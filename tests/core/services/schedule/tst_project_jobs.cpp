@@ -3,8 +3,8 @@
 #include "core/base/log.h"
 #include "core/data/database/dialects/dialect.h"
 #include "core/data/database/instants.h"
-#include "core/services/jobs/project_jobs.h"
-#include "core/services/jobs/turn.h"
+#include "core/services/schedule/project_jobs.h"
+#include "core/services/schedule/turn.h"
 #include "core/services/model/trash_place.h"
 #include "tests/support/test_engine.h"
 
@@ -91,7 +91,7 @@ public:
 
     void run(const std::string& job, const std::stop_token& stop = {})
     {
-        for (const jobs::Job& one : jobs::jobsOf(engine().config(), engine().database()))
+        for (const schedule::Job& one : schedule::jobsOf(engine().config(), engine().database()))
             if (one.id == job)
                 return one.work(stop);
         throw std::runtime_error("There is no job " + job);
@@ -301,11 +301,11 @@ void TestProjectJobs::oneServerAtATime()
     if (support::testedClient() == "sqlite3")
         QSKIP("one process has the file");
     project.addSession("old", -1);
-    auto turn = jobs::takeTurn(project.engine().database(), "sessions");
+    auto turn = schedule::takeTurn(project.engine().database(), "sessions");
     QVERIFY(turn);
     project.run("sessions");
     QCOMPARE(project.rows("SELECT token FROM directus_sessions"), QByteArray("old"));
-    QVERIFY(jobs::takeTurn(project.engine().database(), "retention"));
+    QVERIFY(schedule::takeTurn(project.engine().database(), "retention"));
 
     turn.reset();
     QTRY_VERIFY((project.run("sessions"), project.rows("SELECT token FROM directus_sessions").isEmpty()));

@@ -1,5 +1,5 @@
 #include "core/base/log.h"
-#include "core/services/jobs/scheduler.h"
+#include "core/services/schedule/scheduler.h"
 
 #include <QTest>
 
@@ -10,8 +10,8 @@
 #include <stdexcept>
 
 using namespace strata;
-using jobs::Job;
-using jobs::Scheduler;
+using schedule::Job;
+using schedule::Scheduler;
 
 /// Jobs run when their time comes, and only while the scheduler lives.
 class TestScheduler : public QObject {
