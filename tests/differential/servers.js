@@ -16,6 +16,7 @@ const settings = {
 	HASH_MEMORY_COST: '1024',
 	CACHE_ENABLED: 'false',
 	RATE_LIMITER_ENABLED: 'false',
+	PRESSURE_LIMITER_ENABLED: 'false',
 	TELEMETRY: 'false',
 	LOG_LEVEL: 'fatal',
 	STORAGE_LOCATIONS: 'local',
