@@ -36,10 +36,12 @@ const std::string* scopeOf(const Output& output, std::size_t child)
 /// Cuts lists per parent while rows come in their order, unless the statement has done so.
 class Window {
 public:
-    Window(const Dialect& dialect, const Node& node) :
-        m_offset(sql::cutsLists(dialect, node) ? 0 : node.offset),
-        m_limit(sql::cutsLists(dialect, node) ? -1 : node.limit)
+    Window(const Dialect& dialect, const Node& node)
     {
+        if (sql::cutsLists(dialect, node))
+            return;
+        m_offset = node.offset;
+        m_limit = node.limit;
     }
 
     bool shows(std::string_view parent)
@@ -51,8 +53,8 @@ public:
     }
 
 private:
-    std::int64_t m_offset;
-    std::int64_t m_limit;
+    std::int64_t m_offset = 0;
+    std::int64_t m_limit = -1;
     std::unordered_map<std::string, std::int64_t> m_seen;
 };
 

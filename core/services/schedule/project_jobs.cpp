@@ -1,9 +1,9 @@
 #include "core/services/schedule/project_jobs.h"
 
 #include "core/services/auth/sessions.h"
+#include "core/services/model/trash_place.h"
 #include "core/services/schedule/retention.h"
 #include "core/services/schedule/turn.h"
-#include "core/services/model/trash_place.h"
 
 namespace strata::schedule {
 
