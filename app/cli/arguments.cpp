@@ -39,7 +39,10 @@ std::vector<Argument> argumentsOf(const Command& command)
 /// Walks the words of the command line.
 class Parser {
 public:
-    Parser(std::span<char*> arguments, const Command*& command) : m_words(arguments.begin(), arguments.end()), m_command(command) { }
+    Parser(std::span<char*> arguments, const Command*& command) :
+        m_words(arguments.begin(), arguments.end()), m_command(command)
+    {
+    }
 
     Parsed parse()
     {
@@ -66,7 +69,8 @@ private:
     void readWord(const std::string& word)
     {
         const std::string longer = m_name.empty() ? word : m_name + " " + word;
-        const auto begins = [&](const Command& command) { return command.name == longer || command.name.starts_with(longer + " "); };
+        const auto begins
+            = [&](const Command& command) { return command.name == longer || command.name.starts_with(longer + " "); };
         if (m_command == nullptr || (m_parsed.arguments.empty() && std::ranges::any_of(commands(), begins))) {
             m_name = longer;
             for (const Command& command : commands())
@@ -146,7 +150,8 @@ std::string shownArguments(const Command& command)
 {
     std::string shown;
     for (const Argument& argument : argumentsOf(command))
-        shown += (argument.required ? " <" : " [") + argument.name + (argument.repeats ? "…" : "") + (argument.required ? ">" : "]");
+        shown += (argument.required ? " <" : " [") + argument.name + (argument.repeats ? "…" : "")
+            + (argument.required ? ">" : "]");
     return shown;
 }
 
@@ -174,7 +179,9 @@ Parsed parseArguments(std::span<char*> arguments, const Command*& command)
 
 std::string usage(const Command* command)
 {
-    std::string text = "Usage: strata " + (command ? std::string(command->name) + shownArguments(*command) : std::string("[command]")) + " [options]\n\n";
+    std::string text = "Usage: strata "
+        + (command ? std::string(command->name) + shownArguments(*command) : std::string("[command]"))
+        + " [options]\n\n";
     if (command != nullptr)
         text += std::string(command->summary) + "\n\n";
     text += "Options:\n";

@@ -11,8 +11,8 @@
 #include "core/services/transfer/export_text.h"
 
 #include <algorithm>
-#include <set>
 #include <iostream>
+#include <set>
 #include <sstream>
 
 namespace strata::cli {
@@ -35,7 +35,8 @@ std::size_t lineOf(const std::string& text, const std::string& name)
             rest = text::trim(rest.substr(7));
         if (!rest.empty() && (rest.front() == '"' || rest.front() == '\''))
             rest.remove_prefix(1);
-        if (rest.starts_with(name) && rest.size() > name.size() && std::string_view(" =:\"'").find(rest[name.size()]) != std::string_view::npos)
+        if (rest.starts_with(name) && rest.size() > name.size()
+            && std::string_view(" =:\"'").find(rest[name.size()]) != std::string_view::npos)
             return number;
     }
     return 0;
@@ -94,7 +95,8 @@ int configList(Invocation& invocation)
         if (invocation.has("--changed") && !entry.given)
             continue;
         const std::string source = sources.of(entry.name);
-        list.push_back({{"name", entry.name}, {"value", entry.value}, {"default", config::defaultOf(entry.name)}, {"source", source}});
+        list.push_back({{"name", entry.name}, {"value", entry.value}, {"default", config::defaultOf(entry.name)},
+            {"source", source}});
         if (!invocation.has("--json"))
             std::cout << entry.name << "=" << entry.value << "  # " << source << "\n";
     }
@@ -142,9 +144,12 @@ int configUnset(Invocation& invocation)
 
 int configPrint(Invocation& invocation)
 {
-    const std::string format = invocation.has("--format") ? invocation.value("--format") : invocation.has("--json") ? "json" : "env";
+    const std::string format = invocation.has("--format") ? invocation.value("--format")
+        : invocation.has("--json")                        ? "json"
+                                                          : "env";
     if (format != "env" && format != "json" && format != "yaml")
-        throw UsageError("option '--format <format>' argument '" + format + "' is invalid. Allowed choices are env, json, yaml.");
+        throw UsageError(
+            "option '--format <format>' argument '" + format + "' is invalid. Allowed choices are env, json, yaml.");
     Json values = Json::object();
     for (const config::Entry& entry : config::effective(invocation.config))
         values[entry.name] = shownValue(invocation, entry);
@@ -167,7 +172,8 @@ int configCheck(Invocation& invocation)
     bool failed = false;
     for (const doctor::Finding& finding : doctor::examine(invocation.config, examination)) {
         failed = failed || finding.severity == doctor::Severity::Error;
-        std::cout << doctor::severityName(finding.severity) << "  " << finding.object << "  " << finding.sentence << "\n";
+        std::cout << doctor::severityName(finding.severity) << "  " << finding.object << "  " << finding.sentence
+                  << "\n";
     }
     return failed ? 1 : 0;
 }

@@ -1,7 +1,7 @@
+#include "core/services/copy/copy.h"
 #include "app/cli/command.h"
 #include "app/cli/project.h"
 #include "core/base/text.h"
-#include "core/services/copy/copy.h"
 
 #include <charconv>
 #include <chrono>
@@ -13,7 +13,8 @@ namespace {
 /// All, or those that are named.
 copy::Parts partsOf(const Invocation& invocation)
 {
-    copy::Parts parts {invocation.has("--schema"), invocation.has("--data"), invocation.has("--files"), invocation.has("--variables")};
+    copy::Parts parts {
+        invocation.has("--schema"), invocation.has("--data"), invocation.has("--files"), invocation.has("--variables")};
     if (!parts.schema && !parts.data && !parts.files && !parts.config)
         return {};
     return parts;
@@ -78,22 +79,25 @@ std::string sizeText(std::int64_t bytes)
     for (; size >= 1000 && unit + 1 < std::size(kUnits); ++unit)
         size /= 1000;
     char digits[32];
-    const auto end = std::to_chars(digits, digits + sizeof digits, size, std::chars_format::fixed, unit == 0 || size >= 100 ? 0 : 1).ptr;
+    const auto end = std::to_chars(
+        digits, digits + sizeof digits, size, std::chars_format::fixed, unit == 0 || size >= 100 ? 0 : 1)
+                         .ptr;
     return std::string(digits, end) + kUnits[unit];
 }
 
 void printReport(const Invocation& invocation, const copy::Report& report, std::int64_t seconds)
 {
     if (invocation.has("--json")) {
-        std::cout << json::print({{"collections", report.collections}, {"items", report.items}, {"files", report.files}, {"bytes", report.bytes},
-            {"seconds", seconds}, {"notes", report.notes}})
+        std::cout << json::print({{"collections", report.collections}, {"items", report.items}, {"files", report.files},
+            {"bytes", report.bytes}, {"seconds", seconds}, {"notes", report.notes}})
                   << "\n";
         return;
     }
     for (const std::string& note : report.notes)
         std::cerr << note << "\n";
-    std::cout << (invocation.has("--dry-run") ? "Would copy " : "Copied ") << report.collections << " collections, " << report.items << " items, "
-              << report.files << " files (" << sizeText(report.bytes) << ") in " << seconds << " s\n";
+    std::cout << (invocation.has("--dry-run") ? "Would copy " : "Copied ") << report.collections << " collections, "
+              << report.items << " items, " << report.files << " files (" << sizeText(report.bytes) << ") in "
+              << seconds << " s\n";
 }
 
 } // namespace
@@ -109,7 +113,8 @@ int copyProject(Invocation& invocation)
         if (!quiet)
             std::cerr << step << "\n";
     });
-    printReport(invocation, report, std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - start).count());
+    printReport(invocation, report,
+        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - start).count());
     return 0;
 }
 

@@ -21,7 +21,8 @@ std::unique_ptr<Database> openProject(const Config& config)
 
 int databaseInstall(Invocation& invocation)
 {
-    if (!makeDatabase(invocation, [&] { return installOptionsOf(invocation.config); }, CustomSteps::Leave))
+    if (!makeDatabase(
+            invocation, [&] { return installOptionsOf(invocation.config); }, CustomSteps::Leave))
         throw Error(ErrorCode::Internal, "Database is already installed");
     return 0;
 }

@@ -1,6 +1,6 @@
+#include "core/services/doctor/doctor.h"
 #include "app/cli/command.h"
 #include "app/cli/project.h"
-#include "core/services/doctor/doctor.h"
 
 #include <iostream>
 
@@ -10,7 +10,8 @@ namespace {
 /// The command that repairs it; empty = a person has to.
 std::string repairOf(const doctor::Finding& finding)
 {
-    return finding.repairable ? "strata doctor --fix " + std::string(finding.check) + (finding.drastic ? " --yes" : "") : std::string();
+    return finding.repairable ? "strata doctor --fix " + std::string(finding.check) + (finding.drastic ? " --yes" : "")
+                              : std::string();
 }
 
 Json jsonOf(const doctor::Finding& finding)
@@ -29,8 +30,12 @@ void print(const Invocation& invocation, const doctor::Findings& findings)
         return;
     }
     for (const doctor::Finding& finding : findings)
-        std::cout << doctor::severityName(finding.severity) << "  " << finding.check << "  " << finding.object << "  " << finding.sentence
-                  << (finding.repaired ? "  (repaired)" : finding.repairable ? "  (" + repairOf(finding) + ")" : std::string()) << "\n";
+        std::cout << doctor::severityName(finding.severity) << "  " << finding.check << "  " << finding.object << "  "
+                  << finding.sentence
+                  << (finding.repaired            ? "  (repaired)"
+                             : finding.repairable ? "  (" + repairOf(finding) + ")"
+                                                  : std::string())
+                  << "\n";
     if (findings.empty())
         std::cout << "Nothing was found.\n";
 }

@@ -25,7 +25,8 @@ std::vector<Question> questionsFor(const std::string& client, const std::filesys
     if (client == "sqlite3")
         return {{"DB_FILENAME", "Database File Path:", (folder / "data.db").string()}};
     return {{"DB_HOST", "Database Host:", "127.0.0.1"}, {"DB_PORT", "Port:", client == "pg" ? "5432" : "3306"},
-        {"DB_DATABASE", "Database Name:", "directus"}, {"DB_USER", "Database User:", ""}, {"DB_PASSWORD", "Database Password:", ""}};
+        {"DB_DATABASE", "Database Name:", "directus"}, {"DB_USER", "Database User:", ""},
+        {"DB_PASSWORD", "Database Password:", ""}};
 }
 
 /// The answer at the terminal; throws UsageError without one.
@@ -50,8 +51,10 @@ std::string answerTo(Config& config, const Question& question)
 
 std::string clientOf(Config& config)
 {
-    const std::string answer = answerTo(config, {"DB_CLIENT", "Choose your database client: 1 SQLite, 2 PostgreSQL, 3 MySQL / MariaDB", "1"});
-    static const std::map<std::string, std::string> kChoices {{"1", "sqlite3"}, {"2", "pg"}, {"3", "mysql"}, {"mysql2", "mysql"}, {"postgres", "pg"}};
+    const std::string answer = answerTo(
+        config, {"DB_CLIENT", "Choose your database client: 1 SQLite, 2 PostgreSQL, 3 MySQL / MariaDB", "1"});
+    static const std::map<std::string, std::string> kChoices {
+        {"1", "sqlite3"}, {"2", "pg"}, {"3", "mysql"}, {"mysql2", "mysql"}, {"postgres", "pg"}};
     const auto choice = kChoices.find(answer);
     config.set("DB_CLIENT", choice == kChoices.end() ? answer : choice->second);
     return config.text("DB_CLIENT");
@@ -69,7 +72,8 @@ InstallOptions::Administrator administrator(Config& config)
     return made;
 }
 
-constexpr const char* kTemplate = R"(# The configuration of this project; variables of the environment come behind those that stand here.
+constexpr const char* kTemplate
+    = R"(# The configuration of this project; variables of the environment come behind those that stand here.
 # Where the API is, as browsers reach it:
 # PUBLIC_URL=http://localhost:8055
 # Where it listens:
@@ -105,7 +109,8 @@ int init(Invocation& invocation)
     const std::filesystem::path file = config.path("CONFIG_PATH");
     if (std::filesystem::exists(file) && !invocation.has("--yes"))
         throw Error(ErrorCode::Internal, "\"" + file.string() + "\" exists; --yes writes over it");
-    std::map<std::string, std::optional<std::string>> values {{"SECRET", ids::randomText(32)}, {"DB_CLIENT", clientOf(config)}};
+    std::map<std::string, std::optional<std::string>> values {
+        {"SECRET", ids::randomText(32)}, {"DB_CLIENT", clientOf(config)}};
     for (const Question& question : questionsFor(config.text("DB_CLIENT"), config.folder()))
         values[question.variable] = answerTo(config, question);
     const auto options = [&] {
@@ -115,8 +120,8 @@ int init(Invocation& invocation)
     };
     const bool made = makeDatabase(invocation, options, CustomSteps::Run);
     writeConfigFile(file, values);
-    std::cout << (made ? "Your project is ready" : "The database was a project already, and was left as it is") << "; \"" << file.string()
-              << "\" leads to it.\nStart it with: strata start\n";
+    std::cout << (made ? "Your project is ready" : "The database was a project already, and was left as it is")
+              << "; \"" << file.string() << "\" leads to it.\nStart it with: strata start\n";
     return 0;
 }
 

@@ -51,7 +51,7 @@ int run(std::span<char*> arguments, const cli::Command*& command)
         std::cerr << cli::usage(nullptr);
     if (parsed.version || parsed.help || parsed.command == nullptr)
         return parsed.version || parsed.help ? 0 : 1;
-    cli::Invocation invocation{configOf(parsed), parsed.options, parsed.arguments};
+    cli::Invocation invocation {configOf(parsed), parsed.options, parsed.arguments};
     log::setLevel(logLevel(invocation));
     return parsed.command->run(invocation);
 }

@@ -34,7 +34,8 @@ private:
 
 InstallOptions::Administrator administratorOf(const Config& config)
 {
-    InstallOptions::Administrator made {config.text("ADMIN_EMAIL"), config.text("ADMIN_PASSWORD"), config.text("ADMIN_TOKEN")};
+    InstallOptions::Administrator made {
+        config.text("ADMIN_EMAIL"), config.text("ADMIN_PASSWORD"), config.text("ADMIN_TOKEN")};
     if (made.email.empty()) {
         made.email = "admin@example.com";
         log::info("No admin email provided. Defaulting to \"admin@example.com\"");

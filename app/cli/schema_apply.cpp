@@ -1,10 +1,10 @@
+#include "core/services/transfer/schema_apply.h"
 #include "app/cli/command.h"
 #include "app/cli/project.h"
 #include "app/cli/schema_document.h"
 #include "core/data/database/dialects/dialect.h"
 #include "core/data/items/journal.h"
 #include "core/services/model/trash_place.h"
-#include "core/services/transfer/schema_apply.h"
 #include "core/services/transfer/schema_diff.h"
 #include "core/services/transfer/schema_snapshot.h"
 
@@ -62,7 +62,8 @@ int apply(Context& context, const Invocation& invocation)
     const model::Plan plan = planOf(context, invocation.config, diff);
     printPlan(diff, plan);
     if (invocation.has("--out-plan"))
-        writeFile(invocation.value("--out-plan"), json::printPretty({{"hash", transfer::hashOf(current)}, {"diff", diff}}) + "\n");
+        writeFile(invocation.value("--out-plan"),
+            json::printPretty({{"hash", transfer::hashOf(current)}, {"diff", diff}}) + "\n");
     if (invocation.has("--dry-run") || invocation.has("--out-plan"))
         return 0;
     if (!plan.loss.empty() && !invocation.has("--force")) {

@@ -1,9 +1,9 @@
+#include "core/services/transfer/schema_diff.h"
 #include "app/cli/command.h"
 #include "app/cli/project.h"
 #include "app/cli/schema_document.h"
 #include "core/data/database/dialects/dialect.h"
 #include "core/services/transfer/export_text.h"
-#include "core/services/transfer/schema_diff.h"
 #include "core/services/transfer/schema_snapshot.h"
 
 #include <iostream>
@@ -28,9 +28,12 @@ void print(const std::string& format, const std::string& hash, const Json& diff)
 
 int schemaDiff(Invocation& invocation)
 {
-    const std::string format = invocation.has("--format") ? invocation.value("--format") : invocation.has("--json") ? "json" : "text";
+    const std::string format = invocation.has("--format") ? invocation.value("--format")
+        : invocation.has("--json")                        ? "json"
+                                                          : "text";
     if (format != "text" && format != "json" && format != "yaml")
-        throw UsageError("option '--format <format>' argument '" + format + "' is invalid. Allowed choices are text, json, yaml.");
+        throw UsageError(
+            "option '--format <format>' argument '" + format + "' is invalid. Allowed choices are text, json, yaml.");
     bool different = false;
     runInProject(invocation.config, [&](Context& context) {
         const Json current = transfer::snapshotOf(*context.schema, context.connection.dialect().name());

@@ -70,7 +70,8 @@ void printSection(std::ostream& out, const Json& diff, const char* list, const c
 transfer::DiffFilter filterOf(const Invocation& invocation)
 {
     using Deletions = transfer::DiffFilter::Deletions;
-    return {invocation.list("--only"), invocation.list("--ignoreRules"), invocation.has("--no-delete") ? Deletions::Leave : Deletions::Keep};
+    return {invocation.list("--only"), invocation.list("--ignoreRules"),
+        invocation.has("--no-delete") ? Deletions::Leave : Deletions::Keep};
 }
 
 } // namespace
@@ -98,7 +99,8 @@ Json readSnapshot(const std::string& path)
 {
     const std::string lower = text::lower(path);
     const std::string text = textOfFile(path);
-    Json snapshot = text::endsWith(lower, ".yaml") || text::endsWith(lower, ".yml") ? transfer::readYaml(text) : json::parse(text);
+    Json snapshot = text::endsWith(lower, ".yaml") || text::endsWith(lower, ".yml") ? transfer::readYaml(text)
+                                                                                    : json::parse(text);
     transfer::checkSnapshot(snapshot);
     return snapshot;
 }
@@ -108,7 +110,8 @@ Json wantedDiff(const Invocation& invocation, const Json& current, const std::st
     const Json wanted = readSnapshot(path);
     for (const char* origin : {"directus", "vendor"})
         if (json::member(wanted, origin) != json::member(current, origin))
-            log::warn("The snapshot was made with another " + std::string(origin) + ": " + json::print(json::member(wanted, origin)));
+            log::warn("The snapshot was made with another " + std::string(origin) + ": "
+                + json::print(json::member(wanted, origin)));
     return transfer::filteredDiff(transfer::diffOf(current, wanted), filterOf(invocation));
 }
 

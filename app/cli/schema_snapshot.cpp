@@ -1,8 +1,8 @@
+#include "core/services/transfer/schema_snapshot.h"
 #include "app/cli/command.h"
 #include "app/cli/project.h"
 #include "core/data/database/dialects/dialect.h"
 #include "core/services/transfer/export_text.h"
-#include "core/services/transfer/schema_snapshot.h"
 
 #include <fstream>
 #include <iostream>
@@ -31,7 +31,8 @@ int schemaSnapshot(Invocation& invocation)
 {
     const std::string format = invocation.has("--format") ? invocation.value("--format") : "yaml";
     if (format != "json" && format != "yaml")
-        throw UsageError("option '--format <format>' argument '" + format + "' is invalid. Allowed choices are json, yaml.");
+        throw UsageError(
+            "option '--format <format>' argument '" + format + "' is invalid. Allowed choices are json, yaml.");
     const std::string path = invocation.argument();
     if (!path.empty() && path != "-" && std::filesystem::exists(path)
         && !confirmed(invocation, "Snapshot already exists. Do you want to overwrite the file?"))

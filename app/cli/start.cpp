@@ -37,7 +37,7 @@ public:
     void letThrough() const { pthread_sigmask(SIG_UNBLOCK, &m_set, nullptr); }
 
 private:
-    sigset_t m_set{};
+    sigset_t m_set {};
 };
 
 void warnAboutVariables(const Config& config)

@@ -22,8 +22,9 @@ std::string nameOf(const ddl::TrashEntry& entry)
 
 Json jsonOf(const ddl::TrashEntry& entry, const model::TrashOptions& trash)
 {
-    return {{"id", entry.id}, {"kind", entry.kind}, {"name", nameOf(entry)}, {"rows", entry.rows}, {"bytes", entry.bytes},
-        {"deleted_on", clock::isoUtc(entry.deletedOn)}, {"user", entry.user.empty() ? Json() : Json(entry.user)},
+    return {{"id", entry.id}, {"kind", entry.kind}, {"name", nameOf(entry)}, {"rows", entry.rows},
+        {"bytes", entry.bytes}, {"deleted_on", clock::isoUtc(entry.deletedOn)},
+        {"user", entry.user.empty() ? Json() : Json(entry.user)},
         {"expires", clock::isoUtc(entry.deletedOn + trash.keepFor)}};
 }
 
@@ -71,8 +72,9 @@ int trashList(Invocation& invocation)
             continue;
         list.push_back(jsonOf(entry, trash));
         if (!invocation.has("--json"))
-            std::cout << entry.id << "  " << entry.kind << "  " << nameOf(entry) << "  " << entry.rows << " rows  " << entry.bytes
-                      << " bytes  deleted " << clock::isoUtc(entry.deletedOn) << "  expires " << clock::isoUtc(entry.deletedOn + trash.keepFor) << "\n";
+            std::cout << entry.id << "  " << entry.kind << "  " << nameOf(entry) << "  " << entry.rows << " rows  "
+                      << entry.bytes << " bytes  deleted " << clock::isoUtc(entry.deletedOn) << "  expires "
+                      << clock::isoUtc(entry.deletedOn + trash.keepFor) << "\n";
     }
     if (invocation.has("--json"))
         std::cout << json::print(list) << "\n";
@@ -109,8 +111,8 @@ int trashRestore(Invocation& invocation)
         content.run([&] { restored = model::restore(content, store, id, invocation.value("--as")); });
         model::ModelChange links(context, options);
         links.run([&] { model::restoreLinks(links, store, id, restored); });
-        std::cout << "Restored " << restored.rows << " rows, skipped " << restored.skipped << ", left out " << restored.relationsLeftOut
-                  << " relations\n";
+        std::cout << "Restored " << restored.rows << " rows, skipped " << restored.skipped << ", left out "
+                  << restored.relationsLeftOut << " relations\n";
     });
     return 0;
 }
@@ -123,8 +125,10 @@ int trashPurge(Invocation& invocation)
     Config age;
     age.set("TRASH_RETENTION", invocation.value("--older-than"));
     if (invocation.has("--older-than") && !config::faultOf("TRASH_RETENTION", invocation.value("--older-than")).empty())
-        throw UsageError("option '--older-than <duration>' argument '" + invocation.value("--older-than") + "' is invalid");
-    const clock::Millis before = invocation.has("--older-than") ? clock::now() - age.duration("TRASH_RETENTION") : clock::now() + 1;
+        throw UsageError(
+            "option '--older-than <duration>' argument '" + invocation.value("--older-than") + "' is invalid");
+    const clock::Millis before
+        = invocation.has("--older-than") ? clock::now() - age.duration("TRASH_RETENTION") : clock::now() + 1;
     ddl::TrashStore store(model::trashOf(invocation.config).file);
     std::int64_t count = 0;
     std::int64_t bytes = 0;

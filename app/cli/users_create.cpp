@@ -16,7 +16,7 @@ Json roleId(Context& context, const std::string& role)
     if (text::isUuid(role))
         return role;
     query::Query query;
-    query.filter = query::parseFilter(Json{{"name", {{"_eq", role}}}}, {});
+    query.filter = query::parseFilter(Json {{"name", {{"_eq", role}}}}, {});
     const std::vector<Json> keys = items::readKeys(context, "directus_roles", query);
     if (keys.size() != 1)
         throw Error(ErrorCode::InvalidPayload,
@@ -34,7 +34,7 @@ int usersCreate(Invocation& invocation)
     if (email.empty() || password.empty() || role.empty())
         throw Error(ErrorCode::InvalidPayload, "Email, password, role are required");
     runInProject(invocation.config, [&](Context& context) {
-        Json user{{"email", email}, {"password", password}, {"role", roleId(context, role)}, {"status", "active"}};
+        Json user {{"email", email}, {"password", password}, {"role", roleId(context, role)}, {"status", "active"}};
         if (invocation.has("--token"))
             user["token"] = invocation.value("--token");
         std::string key;

@@ -14,7 +14,7 @@ namespace {
 Json userWith(Context& context, const std::string& email)
 {
     query::Query query;
-    query.filter = query::parseFilter(Json{{"email", {{"_ieq", email}}}}, {});
+    query.filter = query::parseFilter(Json {{"email", {{"_ieq", email}}}}, {});
     const std::vector<Json> keys = items::readKeys(context, "directus_users", query);
     if (keys.empty())
         throw Error(ErrorCode::InvalidPayload, "No such user by this email");
@@ -32,7 +32,7 @@ int usersPasswd(Invocation& invocation)
     runInProject(invocation.config, [&](Context& context) {
         const Json key = userWith(context, email);
         context.transaction([&] {
-            context.serviceOf(context, "directus_users")->updateOne(key, Json{{"password", password}});
+            context.serviceOf(context, "directus_users")->updateOne(key, Json {{"password", password}});
             items::logActivity(context, "update", "directus_users", key.get<std::string>());
         });
         std::cout << "Password is updated for user " << key.get<std::string>() << "\n";

@@ -27,8 +27,8 @@ void Keychain::read(const QString& key, QObject* receiver, std::function<void(co
     job->start();
 }
 
-void Keychain::write(const QString& key, const QString& secret, QObject* receiver,
-    std::function<void(const QString&)> done)
+void Keychain::write(
+    const QString& key, const QString& secret, QObject* receiver, std::function<void(const QString&)> done)
 {
     auto* job = makeJob<QKeychain::WritePasswordJob>(key);
     job->setTextData(secret);

@@ -33,7 +33,8 @@ void AppearanceChoice::setProjectColor(const QColor& color)
 void AppearanceChoice::apply() const
 {
     const bool dark = m_choice == Choice::Dark || (m_choice == Choice::System && m_systemIsDark);
-    views::applyTheme(*qApp, views::Theme::make(dark ? views::Appearance::Dark : views::Appearance::Light, m_projectColor));
+    views::applyTheme(
+        *qApp, views::Theme::make(dark ? views::Appearance::Dark : views::Appearance::Light, m_projectColor));
 }
 
 } // namespace strata

@@ -81,7 +81,8 @@ void savePictures(const QString& folder, Json& files)
 
 QString path()
 {
-    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(QStringLiteral("demo/data.db"));
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
+        .filePath(QStringLiteral("demo/data.db"));
 }
 
 void fill(const QString& path)

@@ -24,7 +24,8 @@ EngineServer::EngineServer(std::shared_ptr<Engine> engine, QObject* parent) :
 
 EngineServer::~EngineServer()
 {
-    QMetaObject::invokeMethod(&m_home, [this] { m_host.reset(); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        &m_home, [this] { m_host.reset(); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
 }

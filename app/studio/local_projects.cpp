@@ -34,7 +34,7 @@ void installAt(const NewProject& project)
     options.createFile = true;
     const auto database = Database::open(options);
     InstallOptions install;
-    install.administrator = InstallOptions::Administrator{text::utf8(project.email), text::utf8(project.password), {}};
+    install.administrator = InstallOptions::Administrator {text::utf8(project.email), text::utf8(project.password), {}};
     install.projectName = text::utf8(project.name);
     strata::install(*database->connect(), install);
 }
@@ -43,7 +43,7 @@ void installAt(const NewProject& project)
 
 void LocalProjects::open(const QString& path, QObject* receiver, Done done)
 {
-    openAfter([] { }, path, receiver, std::move(done));
+    openAfter([] {}, path, receiver, std::move(done));
 }
 
 void LocalProjects::create(const NewProject& project, QObject* receiver, Done done)
@@ -90,7 +90,8 @@ void LocalProjects::openAfter(std::function<void()> prepare, const QString& path
             log::error(std::string("Opening a project failed: ") + error.what());
             opened = Error(ErrorCode::Internal, error.what());
         }
-        QMetaObject::invokeMethod(this, [answer, opened] { answer(opened); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [answer, opened] { answer(opened); }, Qt::QueuedConnection);
     });
 }
 

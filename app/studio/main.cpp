@@ -22,8 +22,8 @@ int main(int argc, char** argv)
     const QCommandLineOption light(QStringLiteral("light"), QCoreApplication::translate("main", "Light for this run."));
     const QCommandLineOption dark(QStringLiteral("dark"), QCoreApplication::translate("main", "Dark for this run."));
     arguments.addOptions({project, light, dark});
-    arguments.addPositionalArgument(QStringLiteral("project"),
-        QCoreApplication::translate("main", "As --project."), QStringLiteral("[project]"));
+    arguments.addPositionalArgument(
+        QStringLiteral("project"), QCoreApplication::translate("main", "As --project."), QStringLiteral("[project]"));
     arguments.process(application);
 
     AppearanceChoice appearance;

@@ -14,8 +14,8 @@
 
 namespace strata {
 
-ProjectWindow::ProjectWindow(QString path, std::shared_ptr<LocalSession> session, AppearanceChoice& appearance,
-    QObject* parent) :
+ProjectWindow::ProjectWindow(
+    QString path, std::shared_ptr<LocalSession> session, AppearanceChoice& appearance, QObject* parent) :
     QObject(parent),
     m_path(std::move(path)),
     m_session(std::move(session)),
@@ -48,8 +48,8 @@ void ProjectWindow::build()
     const QString name = m_store.projectName().isEmpty() ? m_session->displayName() : m_store.projectName();
     m_window = std::make_unique<views::MainWindow>(name);
     views::addContentModule(*m_window, m_store);
-    m_window->addModule({QStringLiteral("server"), QStringLiteral("dns"), tr("Server"), QStringLiteral("/server"), nullptr,
-        [this](const QString&) { return new views::ServerPage(m_server, m_log); }});
+    m_window->addModule({QStringLiteral("server"), QStringLiteral("dns"), tr("Server"), QStringLiteral("/server"),
+        nullptr, [this](const QString&) { return new views::ServerPage(m_server, m_log); }});
     addProjectMenu();
     addUser();
     connect(m_window.get(), &views::MainWindow::windowClosed, this, &ProjectWindow::closed);
@@ -64,8 +64,8 @@ void ProjectWindow::addProjectMenu()
     QMenu& menu = m_window->projectMenu();
     QMenu* appearance = menu.addMenu(tr("Appearance"));
     auto* group = new QActionGroup(appearance);
-    const std::pair<Choice, QString> choices[] = {
-        {Choice::System, tr("As the system")}, {Choice::Light, tr("Light")}, {Choice::Dark, tr("Dark")}};
+    const std::pair<Choice, QString> choices[]
+        = {{Choice::System, tr("As the system")}, {Choice::Light, tr("Light")}, {Choice::Dark, tr("Dark")}};
     for (const auto& [choice, title] : choices) {
         QAction* action = appearance->addAction(title);
         action->setCheckable(true);
@@ -93,7 +93,8 @@ void ProjectWindow::addUser()
     user->setObjectName(QStringLiteral("window.user"));
     // The same menu as behind the project's name, for modules without navigation.
     connect(user, &QAbstractButton::clicked, this, [this, user] {
-        m_window->projectMenu().popup(user->mapToGlobal(QPoint(user->width() + 8, user->height() - m_window->projectMenu().sizeHint().height())));
+        m_window->projectMenu().popup(
+            user->mapToGlobal(QPoint(user->width() + 8, user->height() - m_window->projectMenu().sizeHint().height())));
     });
     m_window->rail().addFootWidget(user);
 }

@@ -20,7 +20,8 @@ class MainWindow;
 class ProjectWindow : public QObject {
     Q_OBJECT
 public:
-    ProjectWindow(QString path, std::shared_ptr<LocalSession> session, AppearanceChoice& appearance, QObject* parent = nullptr);
+    ProjectWindow(
+        QString path, std::shared_ptr<LocalSession> session, AppearanceChoice& appearance, QObject* parent = nullptr);
     ~ProjectWindow() override;
 
     /// Reads what the Studio must know, then shows the window.

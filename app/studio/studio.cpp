@@ -69,8 +69,8 @@ void Studio::openDemo()
     m_projects.openDemo(path, this, [this, path](const Result<std::shared_ptr<Session>>& session) {
         m_start->welcome().setBusy(false);
         if (!session) {
-            m_start->welcome().message().showMessage(views::ToastKind::Error, tr("The demo could not be made."), {},
-                text::qt(session.error().message));
+            m_start->welcome().message().showMessage(
+                views::ToastKind::Error, tr("The demo could not be made."), {}, text::qt(session.error().message));
             return;
         }
         m_recent.remember(path, tr("Demo Blog"), demo::kEmail);
@@ -86,9 +86,11 @@ void Studio::enter(const QString& path, const std::shared_ptr<Session>& session)
     }
     const views::Question question {tr("Open a project of a newer version?"),
         tr("A newer version has changed the database of “%1”. Strata reads what it knows and leaves the rest alone, but it "
-           "can’t know what that version expects of new items. Make a copy of the database first.").arg(session->displayName()),
+           "can’t know what that version expects of new items. Make a copy of the database first.")
+            .arg(session->displayName()),
         tr("Open anyway"), tr("Cancel")};
-    views::ask(m_start.get(), question, [this, path, session] { signIn(path, session); }, [this] { m_start->showWelcome(); });
+    views::ask(
+        m_start.get(), question, [this, path, session] { signIn(path, session); }, [this] { m_start->showWelcome(); });
 }
 
 void Studio::signIn(const QString& path, const std::shared_ptr<Session>& session)
@@ -120,11 +122,12 @@ void Studio::openWindow(const QString& path, const std::shared_ptr<Session>& ses
         m_start->hide();
         if (!remember)
             return;
-        Keychain::write(secretKey(window->path()), window->session()->refreshToken(), window, [window](const QString& problem) {
-            if (!problem.isEmpty())
-                views::showToast(window->window(), views::ToastKind::Warning, tr("You will have to sign in again"),
-                    tr("The system's keychain can't be used, and the password is kept nowhere else."));
-        });
+        Keychain::write(
+            secretKey(window->path()), window->session()->refreshToken(), window, [window](const QString& problem) {
+                if (!problem.isEmpty())
+                    views::showToast(window->window(), views::ToastKind::Warning, tr("You will have to sign in again"),
+                        tr("The system's keychain can't be used, and the password is kept nowhere else."));
+            });
     });
     connect(window, &ProjectWindow::failed, this, [this, window](const Error& error) {
         m_start->welcome().message().showMessage(views::ToastKind::Error,

@@ -78,14 +78,16 @@ http::ServerOptions serverOptions(const Config& config)
 /// `m_server` comes last: its threads end before what they use does.
 class ServerHost::Impl {
 public:
-    Impl(const Config& config, Listener listener)
-        : m_listener(std::move(listener)), m_host(config.text("HOST")),
-          m_grace(config.integer("SERVER_SHUTDOWN_TIMEOUT")), m_ignoredPaths(config.list("LOG_HTTP_IGNORE_PATHS")),
-          m_gate(std::make_shared<gate::Gate>(config)),
-          m_server(
-              serverOptions(config),
-              [this](Request request, http::Respond respond) { handle(std::move(request), std::move(respond)); },
-              [this](const http::RequestLog& entry) { report(entry); })
+    Impl(const Config& config, Listener listener) :
+        m_listener(std::move(listener)),
+        m_host(config.text("HOST")),
+        m_grace(config.integer("SERVER_SHUTDOWN_TIMEOUT")),
+        m_ignoredPaths(config.list("LOG_HTTP_IGNORE_PATHS")),
+        m_gate(std::make_shared<gate::Gate>(config)),
+        m_server(
+            serverOptions(config),
+            [this](Request request, http::Respond respond) { handle(std::move(request), std::move(respond)); },
+            [this](const http::RequestLog& entry) { report(entry); })
     {
     }
 
@@ -98,7 +100,7 @@ public:
 
     void stop()
     {
-        constexpr std::chrono::milliseconds fallback{1000};
+        constexpr std::chrono::milliseconds fallback {1000};
         m_server.stop(m_grace < 0 || m_grace > std::numeric_limits<std::int32_t>::max()
                 ? fallback
                 : std::chrono::milliseconds(m_grace));
@@ -119,11 +121,11 @@ private:
             return;
         }
         m_gate->pressure().waits();
-        m_api->engine().post([api = m_api, gate = m_gate, request = std::move(request), respond = std::move(respond)](
-                                 Worker& worker) {
-            gate->pressure().begins();
-            respond(gate->finished(request, api->handle(request, worker)));
-        });
+        m_api->engine().post(
+            [api = m_api, gate = m_gate, request = std::move(request), respond = std::move(respond)](Worker& worker) {
+                gate->pressure().begins();
+                respond(gate->finished(request, api->handle(request, worker)));
+            });
     }
 
     void report(const http::RequestLog& entry) const
@@ -145,14 +147,14 @@ private:
     std::vector<std::string> m_ignoredPaths;
     /// Written once, before m_ready; jobs still queued in the engine keep it alive after stop().
     std::shared_ptr<const rest::Api> m_api;
-    std::atomic<bool> m_ready{false};
+    std::atomic<bool> m_ready {false};
     std::shared_ptr<gate::Gate> m_gate;
     std::unique_ptr<schedule::Scheduler> m_jobs;
     http::Server m_server;
 };
 
-ServerHost::ServerHost(const Config& config, Listener listener)
-    : m_impl(std::make_unique<Impl>(config, std::move(listener)))
+ServerHost::ServerHost(const Config& config, Listener listener) :
+    m_impl(std::make_unique<Impl>(config, std::move(listener)))
 {
 }
 

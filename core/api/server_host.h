@@ -16,7 +16,7 @@ struct RequestLine {
     std::string url;
     std::string ip;
     int status = 0;
-    std::chrono::microseconds duration{};
+    std::chrono::microseconds duration {};
 };
 
 /// The API of a project on a socket: for the program `strata start` and the Studio's server switch. Listens from

@@ -131,7 +131,8 @@ std::optional<Parts> parseParts(std::string_view text)
             return std::nullopt;
     }
     using namespace std::chrono;
-    const year_month_day date {year(parts.year), month(static_cast<unsigned>(parts.month)), day(static_cast<unsigned>(parts.day))};
+    const year_month_day date {
+        year(parts.year), month(static_cast<unsigned>(parts.month)), day(static_cast<unsigned>(parts.day))};
     const bool midnightEnd = parts.hour == 24 && parts.minute == 0 && parts.second == 0 && parts.millisecond == 0;
     if (!date.ok() || (parts.hour > 23 && !midnightEnd) || parts.minute > 59 || parts.second > 59)
         return std::nullopt;
@@ -141,7 +142,8 @@ std::optional<Parts> parseParts(std::string_view text)
 Millis utcMillis(const Parts& parts)
 {
     using namespace std::chrono;
-    const sys_days day_ = year(parts.year) / month(static_cast<unsigned>(parts.month)) / day(static_cast<unsigned>(parts.day));
+    const sys_days day_
+        = year(parts.year) / month(static_cast<unsigned>(parts.month)) / day(static_cast<unsigned>(parts.day));
     const Millis days = day_.time_since_epoch().count();
     return ((days * 24 + parts.hour) * 60 + parts.minute) * 60'000 + parts.second * 1000 + parts.millisecond;
 }
@@ -177,7 +179,8 @@ Millis now()
 {
     if (const std::optional<Millis> time = testTime())
         return *time;
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+        .count();
 }
 
 void setForTests(std::function<Millis()> source)
@@ -192,16 +195,17 @@ std::string httpDate(Millis time)
 {
     using namespace std::chrono;
     static constexpr const char* kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static constexpr const char* kMonths[]
+        = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     const sys_time<milliseconds> instant {milliseconds(time)};
     const auto day_ = floor<days>(instant);
     const year_month_day date {day_};
     const hh_mm_ss clock {instant - day_};
     char buffer[64];
     std::snprintf(buffer, sizeof buffer, "%s, %02u %s %04d %02d:%02d:%02d GMT", kDays[weekday(day_).c_encoding()],
-        static_cast<unsigned>(date.day()), kMonths[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
-        static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-        static_cast<int>(clock.seconds().count()));
+        static_cast<unsigned>(date.day()), kMonths[static_cast<unsigned>(date.month()) - 1],
+        static_cast<int>(date.year()), static_cast<int>(clock.hours().count()),
+        static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()));
     return buffer;
 }
 

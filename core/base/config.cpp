@@ -36,7 +36,7 @@ constexpr Unit kTimeUnits[] = {{"", 1}, {"milliseconds", 1}, {"millisecond", 1},
 constexpr Unit kSizeUnits[] = {{"", 1}, {"b", 1}, {"kb", 1024.0}, {"mb", 1024.0 * 1024}, {"gb", 1024.0 * 1024 * 1024},
     {"tb", 1024.0 * 1024 * 1024 * 1024}};
 
-constexpr std::array<std::string_view, 6> kCasts{"string", "number", "regex", "array", "json", "boolean"};
+constexpr std::array<std::string_view, 6> kCasts {"string", "number", "regex", "array", "json", "boolean"};
 
 /// The value behind a type prefix ("number:5" → "5"); a value without one as it is.
 std::string_view withoutCast(std::string_view value)

@@ -61,8 +61,10 @@ bool isTruth(std::string_view value)
 bool hasUnit(std::string_view value)
 {
     const std::size_t unit = value.find_first_not_of("0123456789.");
-    return !value.empty() && std::isdigit(static_cast<unsigned char>(value.front())) != 0 && unit != std::string_view::npos
-        && std::all_of(value.begin() + static_cast<std::ptrdiff_t>(unit), value.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
+    return !value.empty() && std::isdigit(static_cast<unsigned char>(value.front())) != 0
+        && unit != std::string_view::npos
+        && std::all_of(value.begin() + static_cast<std::ptrdiff_t>(unit), value.end(),
+            [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
 }
 
 /// Edits that turn one name into the other.
@@ -98,7 +100,8 @@ bool isValueFile(std::string_view name)
 std::string faultOf(std::string_view name, const std::string& value)
 {
     for (const Choice& choice : choices())
-        if (choice.name == name && std::find(choice.values.begin(), choice.values.end(), text::lower(value)) == choice.values.end())
+        if (choice.name == name
+            && std::find(choice.values.begin(), choice.values.end(), text::lower(value)) == choice.values.end())
             return "is none of " + text::join({choice.values.begin(), choice.values.end()}, ", ");
     if (std::find(kFree.begin(), kFree.end(), name) != kFree.end())
         return {};
@@ -124,18 +127,21 @@ std::vector<std::string> problems(const Config& config)
         }
         const std::string wrong = value.empty() ? std::string() : faultOf(name, value);
         if (!wrong.empty())
-            found.push_back("\"" + name + "\" " + (isSecret(name) ? "" : "has the value \"" + value + "\", which ") + wrong + ".");
+            found.push_back(
+                "\"" + name + "\" " + (isSecret(name) ? "" : "has the value \"" + value + "\", which ") + wrong + ".");
     }
     return found;
 }
 
 bool isSecret(std::string_view name)
 {
-    for (const std::string_view part : {"SECRET", "PASSWORD", "TOKEN", "_KEY", "CONNECTION_STRING", "CREDENTIALS", "AUTHORIZATION", "privateKey", "PrivateKey"}) {
+    for (const std::string_view part : {"SECRET", "PASSWORD", "TOKEN", "_KEY", "CONNECTION_STRING", "CREDENTIALS",
+             "AUTHORIZATION", "privateKey", "PrivateKey"}) {
         if (name.find(part) == std::string_view::npos)
             continue;
         // Names, lifetimes and switches of tokens tell nothing.
-        for (const std::string_view harmless : {"_TTL", "_NAME", "_DOMAIN", "_SECURE", "_SAME_SITE", "_LIMIT", "_ALLOW_LIST", "IDENTIFIER_KEY", "EMAIL_KEY", "NAME_KEY"})
+        for (const std::string_view harmless : {"_TTL", "_NAME", "_DOMAIN", "_SECURE", "_SAME_SITE", "_LIMIT",
+                 "_ALLOW_LIST", "IDENTIFIER_KEY", "EMAIL_KEY", "NAME_KEY"})
             if (name.ends_with(harmless))
                 return false;
         return true;

@@ -270,10 +270,10 @@ constexpr Variable kVariables[] = {
     {"FLOW_LOGS_RETENTION", "90d"},
 };
 
-constexpr std::array<std::string_view, 24> kFamilies{"AUTH_", "DB_", "EMAIL_", "HASH_", "REDIS", "STORAGE_",
-    "CONTENT_SECURITY_POLICY_", "ASSETS_CONTENT_SECURITY_POLICY_", "HSTS_", "SERVER_", "LICENSE_", "PROJECT_OWNER", "PM2_", "LOGGER_",
-    "METRICS_", "HEALTHCHECK_", "MCP_", "AI_", "LANGFUSE_", "BRAINTRUST_", "WEBSOCKETS_COLLAB_", "RATE_LIMITER_EMAIL_",
-    "RATE_LIMITER_WEBSOCKETS_", "RATE_LIMITER_MCP_OAUTH_"};
+constexpr std::array<std::string_view, 24> kFamilies {"AUTH_", "DB_", "EMAIL_", "HASH_", "REDIS", "STORAGE_",
+    "CONTENT_SECURITY_POLICY_", "ASSETS_CONTENT_SECURITY_POLICY_", "HSTS_", "SERVER_", "LICENSE_", "PROJECT_OWNER",
+    "PM2_", "LOGGER_", "METRICS_", "HEALTHCHECK_", "MCP_", "AI_", "LANGFUSE_", "BRAINTRUST_", "WEBSOCKETS_COLLAB_",
+    "RATE_LIMITER_EMAIL_", "RATE_LIMITER_WEBSOCKETS_", "RATE_LIMITER_MCP_OAUTH_"};
 
 const std::unordered_map<std::string_view, std::string_view>& table()
 {

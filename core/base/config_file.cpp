@@ -158,7 +158,8 @@ Values readFile(const std::filesystem::path& file)
     for (const std::string_view kind : {".js", ".mjs", ".cjs"})
         if (extension == kind)
             throw Error(ErrorCode::Internal,
-                "Configuration file " + quotedPath(file) + " can't be used: write it as .env (KEY=value), .json or .yaml.");
+                "Configuration file " + quotedPath(file)
+                    + " can't be used: write it as .env (KEY=value), .json or .yaml.");
     const std::string content = fileContent(file, "Configuration file " + quotedPath(file) + " can't be read.");
     if (extension == ".yaml" || extension == ".yml")
         return parseYaml(content, quotedPath(file));

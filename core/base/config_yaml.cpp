@@ -45,7 +45,8 @@ Values parseYaml(const std::string& text, const std::string& name)
         Values values;
         for (const auto& member : root)
             if (!member.second.IsNull())
-                values[member.first.Scalar()] = member.second.IsScalar() ? member.second.Scalar() : json::print(toJson(member.second));
+                values[member.first.Scalar()]
+                    = member.second.IsScalar() ? member.second.Scalar() : json::print(toJson(member.second));
         return values;
     } catch (const YAML::Exception& failure) {
         throw Error(ErrorCode::Internal, "Configuration file " + name + " is no YAML: " + failure.what());

@@ -87,8 +87,8 @@ std::string hashPassword(std::string_view password, const HashCost& cost)
 {
     const HashingTurn turn;
     const std::string salt = ids::randomBytes(16);
-    const size_t size = argon2_encodedlen(cost.iterations, cost.memoryKiB, cost.parallelism,
-        static_cast<uint32_t>(salt.size()), cost.length, Argon2_id);
+    const size_t size = argon2_encodedlen(
+        cost.iterations, cost.memoryKiB, cost.parallelism, static_cast<uint32_t>(salt.size()), cost.length, Argon2_id);
     std::string encoded(size, '\0');
     const int status = argon2id_hash_encoded(cost.iterations, cost.memoryKiB, cost.parallelism, password.data(),
         password.size(), salt.data(), salt.size(), cost.length, encoded.data(), encoded.size());
@@ -102,7 +102,9 @@ bool verifyPassword(std::string_view phc, std::string_view password)
 {
     const HashingTurn turn;
     const std::string encoded(phc);
-    const argon2_type type = phc.substr(0, 10) == "$argon2id$" ? Argon2_id : phc.substr(0, 9) == "$argon2i$" ? Argon2_i : Argon2_d;
+    const argon2_type type = phc.substr(0, 10) == "$argon2id$" ? Argon2_id
+        : phc.substr(0, 9) == "$argon2i$"                      ? Argon2_i
+                                                               : Argon2_d;
     return argon2_verify(encoded.c_str(), password.data(), password.size(), type) == ARGON2_OK;
 }
 
@@ -141,7 +143,8 @@ std::string hex(std::string_view bytes)
 std::string base64(std::string_view bytes)
 {
     std::string out((bytes.size() + 2) / 3 * 4 + 1, '\0');
-    const int length = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), bytesOf(bytes), static_cast<int>(bytes.size()));
+    const int length
+        = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), bytesOf(bytes), static_cast<int>(bytes.size()));
     out.resize(static_cast<size_t>(length));
     return out;
 }

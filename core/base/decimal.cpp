@@ -9,8 +9,8 @@ namespace {
 bool isPlain(std::string_view digits)
 {
     const auto fits = [](char c) { return c == '.' || (c >= '0' && c <= '9'); };
-    return !digits.empty() && std::all_of(digits.begin(), digits.end(), fits) && std::count(digits.begin(), digits.end(), '.') <= 1
-        && digits != ".";
+    return !digits.empty() && std::all_of(digits.begin(), digits.end(), fits)
+        && std::count(digits.begin(), digits.end(), '.') <= 1 && digits != ".";
 }
 
 } // namespace

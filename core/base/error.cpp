@@ -76,17 +76,15 @@ ErrorCode codeOfName(std::string_view name)
 }
 
 Error::Error(ErrorCode code_, std::string message_, Json extensions_) :
-    code(code_),
-    message(std::move(message_)),
-    extensions(std::move(extensions_))
+    code(code_), message(std::move(message_)), extensions(std::move(extensions_))
 {
 }
 
 int httpStatus(const Error& error)
 {
     const int status = httpStatus(error.code);
-    const bool same = std::all_of(error.others.begin(), error.others.end(),
-        [&](const Error& other) { return httpStatus(other.code) == status; });
+    const bool same = std::all_of(
+        error.others.begin(), error.others.end(), [&](const Error& other) { return httpStatus(other.code) == status; });
     return same ? status : 500;
 }
 

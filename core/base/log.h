@@ -17,9 +17,21 @@ bool enabled(Level level);
 void setListener(std::function<void(Level, const std::string&)> listener);
 
 void write(Level level, std::string_view message);
-inline void debug(std::string_view message) { write(Level::Debug, message); }
-inline void info(std::string_view message) { write(Level::Info, message); }
-inline void warn(std::string_view message) { write(Level::Warn, message); }
-inline void error(std::string_view message) { write(Level::Error, message); }
+inline void debug(std::string_view message)
+{
+    write(Level::Debug, message);
+}
+inline void info(std::string_view message)
+{
+    write(Level::Info, message);
+}
+inline void warn(std::string_view message)
+{
+    write(Level::Warn, message);
+}
+inline void error(std::string_view message)
+{
+    write(Level::Error, message);
+}
 
 } // namespace strata::log

@@ -48,7 +48,8 @@ public:
     bool shape(Shape& out, int depth)
     {
         const std::string name = text::lower(word());
-        const auto row = std::find_if(kKinds.begin(), kKinds.end(), [&](const KindRow& one) { return text::lower(one.wkt) == name; });
+        const auto row = std::find_if(
+            kKinds.begin(), kKinds.end(), [&](const KindRow& one) { return text::lower(one.wkt) == name; });
         if (row == kKinds.end() || depth > kMaxCollectionDepth)
             return false;
         out.kind = row->kind;
@@ -214,7 +215,8 @@ bool readCoordinates(Shape& out, const Json& value)
     if (out.kind == Shape::Kind::LineString)
         return readLine(out.lines.emplace_back(), value);
     if (out.kind == Shape::Kind::Polygon)
-        return std::all_of(value.begin(), value.end(), [&](const Json& ring) { return readLine(out.lines.emplace_back(), ring); });
+        return std::all_of(
+            value.begin(), value.end(), [&](const Json& ring) { return readLine(out.lines.emplace_back(), ring); });
     return std::all_of(value.begin(), value.end(), [&](const Json& part) {
         Shape& shape = out.parts.emplace_back(Shape {.kind = partKind(out.kind), .lines = {}, .parts = {}});
         return readCoordinates(shape, part) && !shape.lines.empty();
@@ -231,8 +233,9 @@ bool readGeoJson(Shape& out, const Json& value, int depth)
     if (out.kind != Shape::Kind::Collection)
         return readCoordinates(out, json::member(value, "coordinates"));
     const Json& members = json::member(value, "geometries");
-    return members.is_array()
-        && std::all_of(members.begin(), members.end(), [&](const Json& one) { return readGeoJson(out.parts.emplace_back(), one, depth + 1); });
+    return members.is_array() && std::all_of(members.begin(), members.end(), [&](const Json& one) {
+        return readGeoJson(out.parts.emplace_back(), one, depth + 1);
+    });
 }
 
 /// Writes lists with the brackets and separators of one of the two forms.

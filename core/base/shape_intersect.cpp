@@ -15,7 +15,8 @@ double side(const Position& a, const Position& b, const Position& c)
 
 bool inBox(const Position& a, const Position& b, const Position& point)
 {
-    return std::min(a.x, b.x) <= point.x && point.x <= std::max(a.x, b.x) && std::min(a.y, b.y) <= point.y && point.y <= std::max(a.y, b.y);
+    return std::min(a.x, b.x) <= point.x && point.x <= std::max(a.x, b.x) && std::min(a.y, b.y) <= point.y
+        && point.y <= std::max(a.y, b.y);
 }
 
 bool onSegment(const Position& a, const Position& b, const Position& point)

@@ -59,7 +59,8 @@ std::string lower(std::string_view text)
 
 std::string lowerUnicode(std::string_view text)
 {
-    const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool ascii
+        = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     return ascii ? lower(text) : utf8(qt(text).toLower());
 }
 
@@ -90,7 +91,8 @@ std::string titleCase(std::string_view key)
                 out.push_back(' ');
             wordStart = true;
         } else {
-            const bool hump = std::isupper(static_cast<unsigned char>(c)) && std::islower(static_cast<unsigned char>(before));
+            const bool hump
+                = std::isupper(static_cast<unsigned char>(c)) && std::islower(static_cast<unsigned char>(before));
             if (hump && !wordStart)
                 out.push_back(' ');
             out.push_back(wordStart || hump ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c);
@@ -110,7 +112,8 @@ bool isEmail(std::string_view text)
         return false;
     const std::string_view host = text.substr(at + 1);
     const std::size_t dot = host.rfind('.');
-    return host.find('@') == std::string_view::npos && dot != std::string_view::npos && dot > 0 && dot + 1 < host.size();
+    return host.find('@') == std::string_view::npos && dot != std::string_view::npos && dot > 0
+        && dot + 1 < host.size();
 }
 
 bool isUuid(std::string_view text)

@@ -4,9 +4,7 @@
 
 namespace strata {
 
-CollectionTree::CollectionTree(Store& store, QObject* parent) :
-    QAbstractItemModel(parent),
-    m_store(store)
+CollectionTree::CollectionTree(Store& store, QObject* parent) : QAbstractItemModel(parent), m_store(store)
 {
     const auto refresh = [this] {
         beginResetModel();
@@ -97,24 +95,15 @@ QVariant CollectionTree::data(const QModelIndex& index, int role) const
     if (!collection)
         return {};
     switch (role) {
-    case Qt::DisplayRole:
-        return collection->name;
-    case Qt::ToolTipRole:
-        return collection->note.isEmpty() ? collection->name : collection->note;
-    case KeyRole:
-        return text::qt(collection->key);
-    case IconRole:
-        return text::qt(collection->icon);
-    case ColorRole:
-        return collection->color;
-    case HiddenRole:
-        return collection->hidden;
-    case FolderRole:
-        return collection->folder;
-    case StartsOpenRole:
-        return collection->collapse != "closed" || !m_search.isEmpty();
-    default:
-        return {};
+    case Qt::DisplayRole: return collection->name;
+    case Qt::ToolTipRole: return collection->note.isEmpty() ? collection->name : collection->note;
+    case KeyRole: return text::qt(collection->key);
+    case IconRole: return text::qt(collection->icon);
+    case ColorRole: return collection->color;
+    case HiddenRole: return collection->hidden;
+    case FolderRole: return collection->folder;
+    case StartsOpenRole: return collection->collapse != "closed" || !m_search.isEmpty();
+    default: return {};
     }
 }
 
@@ -170,9 +159,8 @@ void CollectionTree::setSearch(const QString& search)
 int CollectionTree::tableCount() const
 {
     const auto& all = m_store.collections();
-    return static_cast<int>(std::count_if(all.begin(), all.end(), [](const store::Collection& one) {
-        return one.managed && !one.system && !one.folder && !one.hidden;
-    }));
+    return static_cast<int>(std::count_if(all.begin(), all.end(),
+        [](const store::Collection& one) { return one.managed && !one.system && !one.folder && !one.hidden; }));
 }
 
 } // namespace strata

@@ -24,7 +24,8 @@ std::vector<std::string> extraFields(const Column& column)
 void requestRelated(Column& column, const Store& store)
 {
     const std::string text = json::text(column.field.displayOptions, "template");
-    column.shown = text.empty() ? DisplayTemplate::ofCollection(*store.catalog(), column.target) : DisplayTemplate(text::qt(text));
+    column.shown = text.empty() ? DisplayTemplate::ofCollection(*store.catalog(), column.target)
+                                : DisplayTemplate(text::qt(text));
     std::vector<std::string> below = column.shown.fields(*store.catalog(), column.target);
     for (std::string& extra : extraFields(column))
         if (store.field(column.target, extra))

@@ -3,7 +3,6 @@
 #include "core/base/text.h"
 #include "models/items/item_path.h"
 
-
 namespace strata {
 namespace {
 
@@ -14,9 +13,7 @@ constexpr std::chrono::milliseconds kGather {60};
 } // namespace
 
 ItemTable::ItemTable(Store& store, std::string collection, QObject* parent) :
-    QAbstractTableModel(parent),
-    m_store(store),
-    m_collection(std::move(collection))
+    QAbstractTableModel(parent), m_store(store), m_collection(std::move(collection))
 {
     if (const store::Field* primary = store.primaryKey(m_collection))
         m_primary = primary->key;
@@ -47,16 +44,12 @@ QVariant ItemTable::data(const QModelIndex& index, int role) const
         return {};
     const item::Column& column = m_columns[static_cast<std::size_t>(index.column())];
     switch (role) {
-    case Qt::DisplayRole:
-        return item::cellText(item(index.row()), column, m_store);
+    case Qt::DisplayRole: return item::cellText(item(index.row()), column, m_store);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (column.numeric ? Qt::AlignRight : Qt::AlignLeft)));
-    case ValueRole:
-        return QVariant::fromValue(&item::valueAt(item(index.row()), column));
-    case ColumnRole:
-        return QVariant::fromValue(&column);
-    default:
-        return {};
+    case ValueRole: return QVariant::fromValue(&item::valueAt(item(index.row()), column));
+    case ColumnRole: return QVariant::fromValue(&column);
+    default: return {};
     }
 }
 

@@ -29,9 +29,7 @@ int precedence(const Json& row)
 } // namespace
 
 TablePreset::TablePreset(Store& store, std::string collection, QObject* parent) :
-    QObject(parent),
-    m_store(store),
-    m_collection(std::move(collection))
+    QObject(parent), m_store(store), m_collection(std::move(collection))
 {
     m_save.setSingleShot(true);
     m_save.setInterval(kPause);
@@ -43,7 +41,8 @@ void TablePreset::load()
     const std::string role = json::text(json::member(m_store.user(), "role"), "id", json::text(m_store.user(), "role"));
     Json owners = Json::array({Json {{"user", {{"_eq", m_store.userId()}}}}, Json {{"user", {{"_null", true}}}}});
     const Json filter {{"_and",
-        Json::array({Json {{"collection", {{"_eq", m_collection}}}}, Json {{"bookmark", {{"_null", true}}}}, Json {{"_or", std::move(owners)}}})}};
+        Json::array({Json {{"collection", {{"_eq", m_collection}}}}, Json {{"bookmark", {{"_null", true}}}},
+            Json {{"_or", std::move(owners)}}})}};
     sendJson(m_store.session(), makeRequest(Method::Get, "/presets", Json {{"filter", filter}, {"limit", -1}}), this,
         [this, role](Result<Json> answer) {
             Json rows = Json::array();
@@ -150,10 +149,11 @@ void TablePreset::save()
     }
     const std::string path = known ? "/presets/" + item::keyText(m_key) : "/presets";
     // A preset that can't be written only means that the look is not remembered.
-    sendJson(m_store.session(), makeRequest(known ? Method::Patch : Method::Post, path, nullptr, row), this, [this](Result<Json> answer) {
-        if (answer.ok() && m_key.is_null())
-            m_key = json::member(*answer, "id");
-    });
+    sendJson(m_store.session(), makeRequest(known ? Method::Patch : Method::Post, path, nullptr, row), this,
+        [this](Result<Json> answer) {
+            if (answer.ok() && m_key.is_null())
+                m_key = json::member(*answer, "id");
+        });
 }
 
 } // namespace strata

@@ -20,7 +20,8 @@ std::pair<std::string, std::string> scoped(const std::string& segment)
 std::pair<std::string, std::string> splitPath(const std::string& path)
 {
     const std::size_t dot = path.find('.');
-    return dot == std::string::npos ? std::pair(path, std::string()) : std::pair(path.substr(0, dot), path.substr(dot + 1));
+    return dot == std::string::npos ? std::pair(path, std::string())
+                                    : std::pair(path.substr(0, dot), path.substr(dot + 1));
 }
 
 struct Expander {

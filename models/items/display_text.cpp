@@ -89,7 +89,9 @@ QString structureText(const Json& value)
     for (const auto& [key, member] : value.items()) {
         if (value.is_array() && member.is_structured())
             return countText(value.size());
-        const QString text = member.is_array() ? countText(member.size()) : member.is_object() ? QStringLiteral("…") : rawText(member);
+        const QString text = member.is_array() ? countText(member.size())
+            : member.is_object()               ? QStringLiteral("…")
+                                               : rawText(member);
         if (value.is_array())
             parts << text;
         else if (!member.is_null() && member != "")

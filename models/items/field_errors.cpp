@@ -51,19 +51,13 @@ constexpr Entry kReasons[] = {
 std::string typeOf(const Error& error)
 {
     switch (error.code) {
-    case ErrorCode::RecordNotUnique:
-        return "unique";
+    case ErrorCode::RecordNotUnique: return "unique";
     case ErrorCode::NotNullViolation:
-    case ErrorCode::ContainsNullValues:
-        return "nnull";
-    case ErrorCode::ValueTooLong:
-        return "length";
-    case ErrorCode::ValueOutOfRange:
-        return "range";
-    case ErrorCode::InvalidForeignKey:
-        return "key";
-    default:
-        return json::text(error.extensions, "type");
+    case ErrorCode::ContainsNullValues: return "nnull";
+    case ErrorCode::ValueTooLong: return "length";
+    case ErrorCode::ValueOutOfRange: return "range";
+    case ErrorCode::InvalidForeignKey: return "key";
+    default: return json::text(error.extensions, "type");
     }
 }
 
@@ -136,9 +130,9 @@ QString plainMessage(const Error& error)
     case ErrorCode::UnexpectedResponse:
         return words(QT_TRANSLATE_NOOP("FieldErrors", "Something went wrong in the project."));
     case ErrorCode::InvalidForeignKey:
-        return words(QT_TRANSLATE_NOOP("FieldErrors", "The item is still used by, or points at, an item that prevents this."));
-    default:
-        return text::qt(error.message);
+        return words(
+            QT_TRANSLATE_NOOP("FieldErrors", "The item is still used by, or points at, an item that prevents this."));
+    default: return text::qt(error.message);
     }
 }
 

@@ -12,7 +12,9 @@ constexpr int kChoicesPage = 50;
 
 ItemChoices::ItemChoices(
     Store& store, std::string collection, item::DisplayTemplate shown, Json filter, QObject* parent) :
-    QAbstractListModel(parent), m_store(store), m_collection(std::move(collection)),
+    QAbstractListModel(parent),
+    m_store(store),
+    m_collection(std::move(collection)),
     m_shown(shown.isEmpty() ? item::DisplayTemplate::ofCollection(*store.catalog(), m_collection) : std::move(shown)),
     m_filter(std::move(filter))
 {

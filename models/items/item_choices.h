@@ -14,7 +14,8 @@ public:
     enum Role { ThumbnailRole = Qt::UserRole, NoteRole };
 
     /// `filter`: a rule every item meets; null = none. Reads at once.
-    ItemChoices(Store& store, std::string collection, item::DisplayTemplate shown, Json filter, QObject* parent = nullptr);
+    ItemChoices(
+        Store& store, std::string collection, item::DisplayTemplate shown, Json filter, QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

@@ -46,14 +46,19 @@ namespace {
 // Defaults that the database works out itself.
 bool isExpression(const store::Field& field)
 {
-    const bool time = field.type == "timestamp" || field.type == "dateTime" || field.type == "date" || field.type == "time";
+    const bool time
+        = field.type == "timestamp" || field.type == "dateTime" || field.type == "date" || field.type == "time";
     return time && !field.defaultValue.is_null();
 }
 
 } // namespace
 
 ItemDocument::ItemDocument(Store& store, std::string collection, Json key, QObject* parent) :
-    QObject(parent), m_store(store), m_collection(std::move(collection)), m_key(std::move(key)), m_catalog(store.catalog())
+    QObject(parent),
+    m_store(store),
+    m_collection(std::move(collection)),
+    m_key(std::move(key)),
+    m_catalog(store.catalog())
 {
     const store::Collection* known = m_catalog->collection(m_collection);
     m_singleton = known && known->singleton && m_key.is_null();
@@ -70,8 +75,14 @@ ItemDocument::ItemDocument(Store& store, std::string collection, Json key, QObje
 
 ItemDocument::ItemDocument(
     Store& store, store::CatalogPtr catalog, std::string collection, Json values, QObject* parent) :
-    QObject(parent), m_store(store), m_collection(std::move(collection)), m_catalog(std::move(catalog)), m_new(false),
-    m_detached(true), m_loaded(true), m_stored(values.is_object() ? std::move(values) : Json::object())
+    QObject(parent),
+    m_store(store),
+    m_collection(std::move(collection)),
+    m_catalog(std::move(catalog)),
+    m_new(false),
+    m_detached(true),
+    m_loaded(true),
+    m_stored(values.is_object() ? std::move(values) : Json::object())
 {
     refreshStates();
 }
@@ -128,7 +139,8 @@ void ItemDocument::readRights()
         || mine.access(m_collection, "delete") == Access::Partial;
     if (!partial || m_key.is_null())
         return;
-    const std::string path = "/permissions/me/" + percentEncode(m_collection) + "/" + percentEncode(item::keyText(m_key));
+    const std::string path
+        = "/permissions/me/" + percentEncode(m_collection) + "/" + percentEncode(item::keyText(m_key));
     sendJson(m_store.session(), makeRequest(Method::Get, path), this, [this](Result<Json> answer) {
         // Without an answer the item stays read-only, as nothing says that it may be written.
         m_rights = answer.ok() ? *answer : Json::object();
@@ -278,8 +290,8 @@ bool ItemDocument::fieldWritable(const store::Field& field) const
         return mine.mayField(m_collection, m_new ? "create" : "update", field.key);
     const Json& update = json::member(m_rights, "update");
     const Json& fields = json::member(update, "fields");
-    const bool listed = std::any_of(
-        fields.begin(), fields.end(), [&](const Json& name) { return name == "*" || name == field.key; });
+    const bool listed
+        = std::any_of(fields.begin(), fields.end(), [&](const Json& name) { return name == "*" || name == field.key; });
     return json::flag(update, "access") && (!fields.is_array() || listed);
 }
 
@@ -394,8 +406,9 @@ void ItemDocument::setArchived(bool archived)
     const std::string& words = archived ? known->archiveValue : known->unarchiveValue;
     const Json target = words == "true" ? Json(true) : words == "false" ? Json(false) : Json(words);
     const Json body = {{known->archiveField, target}};
-    sendJson(m_store.session(), makeRequest(Method::Patch, item::itemPath(m_collection, m_key), {{"fields", "*"}}, body),
-        this, [this](Result<Json> answer) {
+    sendJson(m_store.session(),
+        makeRequest(Method::Patch, item::itemPath(m_collection, m_key), {{"fields", "*"}}, body), this,
+        [this](Result<Json> answer) {
             if (answer.ok())
                 readItem(std::move(answer));
             else

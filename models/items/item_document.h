@@ -20,7 +20,8 @@ public:
     ItemDocument(Store& store, std::string collection, Json key, QObject* parent = nullptr);
     /// A document that is never stored by itself: a JSON object described by fields, such as a row of a repeater. It is
     /// loaded from the start, everything may be edited.
-    ItemDocument(Store& store, store::CatalogPtr catalog, std::string collection, Json values, QObject* parent = nullptr);
+    ItemDocument(
+        Store& store, store::CatalogPtr catalog, std::string collection, Json values, QObject* parent = nullptr);
     ~ItemDocument() override;
 
     Store& store() const { return m_store; }

@@ -20,9 +20,13 @@ const Json& member(const Json& object, const std::string& key)
 } // namespace
 
 RelationRows::RelationRows(ItemDocument& document, std::string field, item::DisplayTemplate shown, QObject* parent) :
-    QAbstractListModel(parent), m_document(document), m_field(std::move(field)),
-    m_link(document.catalog().link(document.collection(), m_field)), m_rowKey(primaryOf(m_link.rows)),
-    m_shown(std::move(shown)), m_limit(kFirstRows)
+    QAbstractListModel(parent),
+    m_document(document),
+    m_field(std::move(field)),
+    m_link(document.catalog().link(document.collection(), m_field)),
+    m_rowKey(primaryOf(m_link.rows)),
+    m_shown(std::move(shown)),
+    m_limit(kFirstRows)
 {
     connect(&document, &ItemDocument::valueChanged, this, [this](const std::string& changed) {
         if (changed == m_field)
@@ -225,19 +229,16 @@ QVariant RelationRows::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole: {
         const bool fromJunction = m_link.hasJunction() && !m_shown.isEmpty() && m_link.allowed.empty();
-        return templateOf(collection).text(fromJunction ? entry.row : target, catalog,
-            fromJunction ? m_link.rows : collection, m_document.store().words());
+        return templateOf(collection)
+            .text(fromJunction ? entry.row : target, catalog, fromJunction ? m_link.rows : collection,
+                m_document.store().words());
     }
-    case StateRole:
-        return QVariant::fromValue(entry.state);
-    case CollectionRole:
-        return known ? known->name : text::qt(collection);
-    case IconRole:
-        return known ? text::qt(known->icon) : QString();
+    case StateRole: return QVariant::fromValue(entry.state);
+    case CollectionRole: return known ? known->name : text::qt(collection);
+    case IconRole: return known ? text::qt(known->icon) : QString();
     case ThumbnailRole:
         return text::startsWith(json::text(target, "type"), "image/") ? text::qt(json::text(target, "id")) : QString();
-    default:
-        return {};
+    default: return {};
     }
 }
 

@@ -30,8 +30,8 @@ Json StagedRows::toJson() const
 
 Json* StagedRows::updateOf(std::string_view primaryField, const Json& key)
 {
-    const auto found = std::find_if(updated.begin(), updated.end(),
-        [&](const Json& row) { return sameKey(json::member(row, primaryField), key); });
+    const auto found = std::find_if(
+        updated.begin(), updated.end(), [&](const Json& row) { return sameKey(json::member(row, primaryField), key); });
     return found == updated.end() ? nullptr : &*found;
 }
 

@@ -36,7 +36,8 @@ constexpr FailureRow kFailures[] = {
         QT_TRANSLATE_NOOP("ProjectFailure",
             "It has none of the system tables, so it belongs to another program. Choose another file, or create a new "
             "project.")},
-    {"older version", Kind::Older, Step::None, QT_TRANSLATE_NOOP("ProjectFailure", "This project is from another version"),
+    {"older version", Kind::Older, Step::None,
+        QT_TRANSLATE_NOOP("ProjectFailure", "This project is from another version"),
         QT_TRANSLATE_NOOP("ProjectFailure",
             "Its tables don't match this version of Strata. Nothing was changed. Upgrade the project with the program "
             "that made it, then open it again.")},
@@ -44,7 +45,8 @@ constexpr FailureRow kFailures[] = {
         QT_TRANSLATE_NOOP("ProjectFailure",
             "Its tables don't match this version of Strata. Nothing was changed. Upgrade the project with the program "
             "that made it, then open it again.")},
-    {"locked", Kind::Locked, Step::TryAgain, QT_TRANSLATE_NOOP("ProjectFailure", "Another program is using this project"),
+    {"locked", Kind::Locked, Step::TryAgain,
+        QT_TRANSLATE_NOOP("ProjectFailure", "Another program is using this project"),
         QT_TRANSLATE_NOOP("ProjectFailure", "Wait until it has finished writing, or close it, then try again.")},
     {"read-only", Kind::ReadOnly, Step::TryAgain, QT_TRANSLATE_NOOP("ProjectFailure", "This project can't be changed"),
         QT_TRANSLATE_NOOP("ProjectFailure",

@@ -47,12 +47,12 @@ QVariant RecentProjects::data(const QModelIndex& index, int role) const
 RecentProject RecentProjects::find(const QString& path) const
 {
     const qsizetype row = rowOf(path);
-    return row < 0 ? RecentProject{} : m_projects.at(row);
+    return row < 0 ? RecentProject {} : m_projects.at(row);
 }
 
 void RecentProjects::remember(const QString& path, const QString& name, const QString& email)
 {
-    RecentProject entry{path, name, QDateTime::currentDateTimeUtc(), email};
+    RecentProject entry {path, name, QDateTime::currentDateTimeUtc(), email};
     const qsizetype row = rowOf(path);
     if (row >= 0 && email.isEmpty())
         entry.email = m_projects.at(row).email;

@@ -16,8 +16,9 @@ Catalog::Catalog(const Json& collections, const Json& fields, const Json& relati
         m_fields[field.collection].push_back(std::move(field));
     }
     for (auto& [collection, list] : m_fields) {
-        std::stable_sort(list.begin(), list.end(),
-            [](const Field& a, const Field& b) { return std::tuple(!a.system, a.sort) < std::tuple(!b.system, b.sort); });
+        std::stable_sort(list.begin(), list.end(), [](const Field& a, const Field& b) {
+            return std::tuple(!a.system, a.sort) < std::tuple(!b.system, b.sort);
+        });
     }
     for (const Json& row : relations)
         m_relations.push_back(relationFromRow(row));
@@ -25,7 +26,8 @@ Catalog::Catalog(const Json& collections, const Json& fields, const Json& relati
 
 const Collection* Catalog::collection(std::string_view key) const
 {
-    const auto found = std::find_if(m_collections.begin(), m_collections.end(), [key](const auto& c) { return c.key == key; });
+    const auto found
+        = std::find_if(m_collections.begin(), m_collections.end(), [key](const auto& c) { return c.key == key; });
     return found == m_collections.end() ? nullptr : &*found;
 }
 

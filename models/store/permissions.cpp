@@ -20,8 +20,9 @@ bool Permissions::mayField(std::string_view collection, std::string_view action,
     if (m_admin)
         return true;
     const Json& fields = json::member(entry(collection, action), "fields");
-    return std::any_of(fields.begin(), fields.end(),
-        [field](const Json& name) { return name.is_string() && (name == "*" || name.get_ref<const std::string&>() == field); });
+    return std::any_of(fields.begin(), fields.end(), [field](const Json& name) {
+        return name.is_string() && (name == "*" || name.get_ref<const std::string&>() == field);
+    });
 }
 
 const Json& Permissions::presets(std::string_view collection, std::string_view action) const

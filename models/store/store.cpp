@@ -99,8 +99,7 @@ void Store::finish()
 
 QString Store::userName() const
 {
-    const QString name
-        = text::qt(json::text(m_user, "first_name") + " " + json::text(m_user, "last_name")).trimmed();
+    const QString name = text::qt(json::text(m_user, "first_name") + " " + json::text(m_user, "last_name")).trimmed();
     return name.isEmpty() ? text::qt(json::text(m_user, "email")) : name;
 }
 

@@ -34,7 +34,10 @@ public:
         return m_catalog->field(collection, key);
     }
     const store::Field* primaryKey(std::string_view collection) const { return m_catalog->primaryKey(collection); }
-    store::Link link(std::string_view collection, std::string_view field) const { return m_catalog->link(collection, field); }
+    store::Link link(std::string_view collection, std::string_view field) const
+    {
+        return m_catalog->link(collection, field);
+    }
 
     /// The row of `/users/me` with its role; null before ready().
     const Json& user() const { return m_user; }

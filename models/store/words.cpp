@@ -20,7 +20,8 @@ QString builtInWords(const QString& key)
         {QStringLiteral("appearance_auto"), QT_TRANSLATE_NOOP("Words", "Automatic")},
         {QStringLiteral("appearance_light"), QT_TRANSLATE_NOOP("Words", "Light")},
         {QStringLiteral("appearance_dark"), QT_TRANSLATE_NOOP("Words", "Dark")},
-        {QStringLiteral("field_options.directus_roles.name"), QT_TRANSLATE_NOOP("Words", "The unique name for this role")},
+        {QStringLiteral("field_options.directus_roles.name"),
+            QT_TRANSLATE_NOOP("Words", "The unique name for this role")},
         {QStringLiteral("enter_a_value"), QT_TRANSLATE_NOOP("Words", "Enter a value…")},
         {QStringLiteral("default_sync_with_project"), QT_TRANSLATE_NOOP("Words", "Default (as the project)")},
     };

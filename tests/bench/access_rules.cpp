@@ -31,17 +31,22 @@ void addProject(Sqlite& database)
     database.run(kUser);
     for (int i = 0; i < kCollections; ++i) {
         const auto name = "c" + std::to_string(i);
-        database.run(("CREATE TABLE " + name + " (id integer PRIMARY KEY, owner char(36), status varchar(20), title text);"
-            + "INSERT INTO directus_collections (collection) VALUES ('" + name + "')").c_str());
+        database.run(
+            ("CREATE TABLE " + name + " (id integer PRIMARY KEY, owner char(36), status varchar(20), title text);"
+                + "INSERT INTO directus_collections (collection) VALUES ('" + name + "')")
+                .c_str());
     }
     for (int i = 0; i < kPolicies; ++i) {
         const auto policy = "p" + std::to_string(i);
         database.run(("INSERT INTO directus_policies (id, name) VALUES ('" + policy + "', '" + policy + "');"
-            + "INSERT INTO directus_access (id, role, policy, sort) VALUES ('" + policy + "', 'role', '" + policy + "', 1)").c_str());
+            + "INSERT INTO directus_access (id, role, policy, sort) VALUES ('" + policy + "', 'role', '" + policy
+            + "', 1)")
+                         .c_str());
         for (int collection = 0; collection < kCollections; ++collection)
-            database.run(("INSERT INTO directus_permissions (policy, collection, action, permissions, fields) VALUES ('" + policy
-                + "', 'c" + std::to_string(collection)
-                + R"(', 'read', '{"_or":[{"owner":{"_eq":"$CURRENT_USER"}},{"status":{"_eq":"published"}}]}', 'id,title,status'))").c_str());
+            database.run(("INSERT INTO directus_permissions (policy, collection, action, permissions, fields) VALUES ('"
+                + policy + "', 'c" + std::to_string(collection)
+                + R"(', 'read', '{"_or":[{"owner":{"_eq":"$CURRENT_USER"}},{"status":{"_eq":"published"}}]}', 'id,title,status'))")
+                             .c_str());
     }
     database.run("COMMIT");
 }

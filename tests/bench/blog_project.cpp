@@ -59,9 +59,9 @@ INSERT INTO directus_permissions (policy, collection, action, permissions, field
 )";
 
 constexpr std::array<std::string_view, 4> kStatuses {"archived", "draft", "in_review", "published"};
-constexpr std::array<std::string_view, 24> kWords {"river", "stone", "über", "window", "garden", "market", "letter", "summer",
-    "bridge", "paper", "forest", "café", "harbour", "music", "winter", "story", "museum", "morning", "station", "island",
-    "journey", "kitchen", "mountain", "evening"};
+constexpr std::array<std::string_view, 24> kWords {"river", "stone", "über", "window", "garden", "market", "letter",
+    "summer", "bridge", "paper", "forest", "café", "harbour", "music", "winter", "story", "museum", "morning",
+    "station", "island", "journey", "kitchen", "mountain", "evening"};
 
 /// A small generator of its own: the standard's distributions differ between libraries.
 class Random {
@@ -114,8 +114,8 @@ void addArticles(Sqlite& database, Random& random)
         const auto title = random.words(30, ' ');
         const auto slug = "article-" + std::to_string(i);
         const auto body = random.words(400, ' ');
-        const auto meta = "{\"views\":" + std::to_string(random.below(10'000)) + ",\"featured\":"
-            + (random.below(10) == 0 ? "true" : "false") + "}";
+        const auto meta = "{\"views\":" + std::to_string(random.below(10'000))
+            + ",\"featured\":" + (random.below(10) == 0 ? "true" : "false") + "}";
         const auto created = firstDay + std::int64_t(i) * 60'000;
         article.bind(1, title).bind(2, slug).bind(3, body).bind(4, kStatuses[random.below(kStatuses.size())]);
         article.bind(5, created + std::int64_t(random.below(86'400)) * 1000).bind(6, random.below(50) / 10.0);

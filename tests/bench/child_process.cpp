@@ -18,8 +18,8 @@ namespace strata::bench {
 using std::chrono::steady_clock;
 
 ChildProcess::ChildProcess(
-    const std::filesystem::path& folder, const std::vector<std::string>& command, const Environment& environment)
-    : m_started(steady_clock::now())
+    const std::filesystem::path& folder, const std::vector<std::string>& command, const Environment& environment) :
+    m_started(steady_clock::now())
 {
     std::vector<char*> arguments;
     for (const auto& word : command)

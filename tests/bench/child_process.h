@@ -17,7 +17,8 @@ class ChildProcess {
 public:
     using Environment = std::vector<std::pair<std::string, std::string>>;
 
-    ChildProcess(const std::filesystem::path& folder, const std::vector<std::string>& command, const Environment& environment);
+    ChildProcess(
+        const std::filesystem::path& folder, const std::vector<std::string>& command, const Environment& environment);
     ~ChildProcess();
     ChildProcess(const ChildProcess&) = delete;
     ChildProcess& operator=(const ChildProcess&) = delete;

@@ -102,7 +102,8 @@ void bindKeys(Prepared& statement, const std::vector<OpenRow>& rows, std::int64_
 /// Rows stand in key order.
 OpenRow& rowOf(std::vector<OpenRow>& rows, std::int64_t key)
 {
-    return *std::lower_bound(rows.begin(), rows.end(), key, [](const OpenRow& row, std::int64_t one) { return row.key < one; });
+    return *std::lower_bound(
+        rows.begin(), rows.end(), key, [](const OpenRow& row, std::int64_t one) { return row.key < one; });
 }
 
 void separate(std::string& out)
@@ -113,33 +114,33 @@ void separate(std::string& out)
 
 } // namespace
 
-FloorAnswers::FloorAnswers(const std::filesystem::path& database, std::mutex& writing)
-    : m_writing(writing)
-    , m_database(database)
-    , m_item(m_database, ARTICLE "WHERE id = ?")
-    , m_itemTags(m_database, "SELECT id FROM articles_tags WHERE articles_id = ? ORDER BY id")
-    , m_shortList(m_database, "SELECT id, title, status FROM articles ORDER BY id LIMIT ? OFFSET ?")
-    , m_fullList(m_database, ARTICLE "ORDER BY id LIMIT ? OFFSET ?")
-    , m_fullTags(m_database,
-          "SELECT articles_id, id FROM articles_tags WHERE articles_id IN (" + placeholders(kFull) + ") ORDER BY id")
-    , m_nestedList(m_database,
-          "SELECT a.id, a.title, u.id, u.name FROM articles a LEFT JOIN authors u ON u.id = a.author ORDER BY a.id LIMIT ? OFFSET ?")
-    , m_nestedTags(m_database,
-          "SELECT l.articles_id, t.id, t.name FROM articles_tags l LEFT JOIN tags t ON t.id = l.tags_id"
-          " WHERE l.articles_id IN ("
-              + placeholders(kShort) + ") ORDER BY l.id")
-    , m_filteredList(m_database,
-          "SELECT a.id, a.title, u.name FROM articles a LEFT JOIN authors u ON u.id = a.author WHERE u.country = ?"
-          " ORDER BY u.name, a.id LIMIT ? OFFSET ?")
-    , m_groups(m_database, "SELECT status, COUNT(*) FROM articles GROUP BY status")
-    , m_begin(m_database, "BEGIN IMMEDIATE")
-    , m_commit(m_database, "COMMIT")
-    , m_insert(m_database,
-          "INSERT INTO articles (title, slug, body, status, rating, meta, author, date_created) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-    , m_activity(m_database,
-          "INSERT INTO directus_activity (action, timestamp, ip, collection, item) VALUES ('create', ?, '127.0.0.1', 'articles', ?)")
-    , m_revision(m_database,
-          "INSERT INTO directus_revisions (activity, collection, item, data, delta) VALUES (?, 'articles', ?, ?, ?)")
+FloorAnswers::FloorAnswers(const std::filesystem::path& database, std::mutex& writing) :
+    m_writing(writing),
+    m_database(database),
+    m_item(m_database, ARTICLE "WHERE id = ?"),
+    m_itemTags(m_database, "SELECT id FROM articles_tags WHERE articles_id = ? ORDER BY id"),
+    m_shortList(m_database, "SELECT id, title, status FROM articles ORDER BY id LIMIT ? OFFSET ?"),
+    m_fullList(m_database, ARTICLE "ORDER BY id LIMIT ? OFFSET ?"),
+    m_fullTags(m_database,
+        "SELECT articles_id, id FROM articles_tags WHERE articles_id IN (" + placeholders(kFull) + ") ORDER BY id"),
+    m_nestedList(m_database,
+        "SELECT a.id, a.title, u.id, u.name FROM articles a LEFT JOIN authors u ON u.id = a.author ORDER BY a.id LIMIT ? OFFSET ?"),
+    m_nestedTags(m_database,
+        "SELECT l.articles_id, t.id, t.name FROM articles_tags l LEFT JOIN tags t ON t.id = l.tags_id"
+        " WHERE l.articles_id IN ("
+            + placeholders(kShort) + ") ORDER BY l.id"),
+    m_filteredList(m_database,
+        "SELECT a.id, a.title, u.name FROM articles a LEFT JOIN authors u ON u.id = a.author WHERE u.country = ?"
+        " ORDER BY u.name, a.id LIMIT ? OFFSET ?"),
+    m_groups(m_database, "SELECT status, COUNT(*) FROM articles GROUP BY status"),
+    m_begin(m_database, "BEGIN IMMEDIATE"),
+    m_commit(m_database, "COMMIT"),
+    m_insert(m_database,
+        "INSERT INTO articles (title, slug, body, status, rating, meta, author, date_created) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+    m_activity(m_database,
+        "INSERT INTO directus_activity (action, timestamp, ip, collection, item) VALUES ('create', ?, '127.0.0.1', 'articles', ?)"),
+    m_revision(m_database,
+        "INSERT INTO directus_revisions (activity, collection, item, data, delta) VALUES (?, 'articles', ?, ?, ?)")
 {
 }
 
@@ -291,7 +292,8 @@ std::string FloorAnswers::create(const std::string& body)
     const auto now = clock::now();
     std::unique_lock lock(m_writing);
     m_begin.execute();
-    const auto text = [&](const char* name) -> const std::string& { return article[name].get_ref<const std::string&>(); };
+    const auto text
+        = [&](const char* name) -> const std::string& { return article[name].get_ref<const std::string&>(); };
     m_insert.bind(1, text("title")).bind(2, text("slug")).bind(3, text("body")).bind(4, text("status"));
     m_insert.bind(5, article["rating"].get<double>()).bind(6, meta).bind(7, article["author"].get<std::int64_t>());
     m_insert.bind(8, now).execute();

@@ -63,7 +63,8 @@ void serveFloor(const std::filesystem::path& database, std::uint16_t port)
     options.port = port;
     http::Server server(options, [&](Request request, http::Respond respond) {
         queue.post([request = std::move(request), respond = std::move(respond)](FloorAnswers& answers) {
-            respond(request.path == "/server/ping" ? Response::text(200, "pong", "text/html") : answers.answer(request));
+            respond(
+                request.path == "/server/ping" ? Response::text(200, "pong", "text/html") : answers.answer(request));
         });
     });
     for (;;)

@@ -68,11 +68,7 @@ std::optional<Extent> wholeAnswer(std::string_view input)
 
 } // namespace
 
-LoadClient::LoadClient(std::uint16_t port, std::size_t connections)
-    : m_port(port)
-    , m_lines(connections)
-{
-}
+LoadClient::LoadClient(std::uint16_t port, std::size_t connections) : m_port(port), m_lines(connections) { }
 
 void LoadClient::connect()
 {

@@ -102,8 +102,8 @@ bool measureScenarios(const std::string& build, const fs::path& blog, const std:
     fs::remove_all(copy);
     fs::copy(blog, copy);
     const ChildProcess strata(copy, {build + "/bin/strata", "start"}, strataEnvironment(servers.strata));
-    const ChildProcess floor(
-        blog.parent_path(), {build + "/bin/strata-bench", "floor", copy / "data.db", std::to_string(servers.floor)}, {});
+    const ChildProcess floor(blog.parent_path(),
+        {build + "/bin/strata-bench", "floor", copy / "data.db", std::to_string(servers.floor)}, {});
     strata.waitReady(servers.strata);
     floor.waitReady(servers.floor);
     printHead("strata", "floor");
@@ -133,7 +133,8 @@ void measureEditor(const std::string& build, const fs::path& blog)
 void measureLongLists(const std::string& build, const fs::path& blog)
 {
     std::printf("\n%-40s %9s %9s %12s\n", "memory of a long list", "MB sent", "seconds", "extra MB");
-    for (const std::string target : {"/items/articles?limit=-1", "/items/articles?limit=-1&fields=*,author.*,tags.tags_id.*"}) {
+    for (const std::string target :
+        {"/items/articles?limit=-1", "/items/articles?limit=-1&fields=*,author.*,tags.tags_id.*"}) {
         const auto port = freePort();
         const ChildProcess strata(blog, {build + "/bin/strata", "start"}, strataEnvironment(port));
         strata.waitReady(port);
@@ -150,7 +151,8 @@ void measureLongLists(const std::string& build, const fs::path& blog)
 void measureStart(const std::string& build, const fs::path& folder)
 {
     const char* shared = std::getenv("STRATA_SHARED_DIR");
-    const auto project = (shared ? fs::path(shared) : fs::path(STRATA_SOURCE_DIR) / "../shared") / "projects/website-cms";
+    const auto project
+        = (shared ? fs::path(shared) : fs::path(STRATA_SOURCE_DIR) / "../shared") / "projects/website-cms";
     if (!fs::exists(project / "data.db")) {
         std::printf("No website project in %s: start-up is not measured.\n", project.c_str());
         return;
@@ -162,7 +164,8 @@ void measureStart(const std::string& build, const fs::path& folder)
     for (int i = 0; i < kStarts; ++i) {
         const auto port = freePort();
         auto environment = strataEnvironment(port);
-        environment.insert(environment.end(), {{"DB_CLIENT", "sqlite3"}, {"DB_FILENAME", "data.db"}, {"SECRET", "bench"}});
+        environment.insert(
+            environment.end(), {{"DB_CLIENT", "sqlite3"}, {"DB_FILENAME", "data.db"}, {"SECRET", "bench"}});
         const ChildProcess strata(folder, {build + "/bin/strata", "start"}, environment);
         times.push_back(strata.waitReady(port));
         std::this_thread::sleep_for(200ms);
@@ -204,6 +207,7 @@ int main(int count, char** values)
         serveFloor(arguments[1], static_cast<std::uint16_t>(std::atoi(values[3])));
     if (arguments.size() >= 2 && arguments[0] == "run")
         return run(fs::absolute(arguments[1]).string(), {arguments.begin() + 2, arguments.end()});
-    std::fprintf(stderr, "Usage: strata-bench build <folder> | floor <database> <port> | run <build folder> [scenario…]\n");
+    std::fprintf(
+        stderr, "Usage: strata-bench build <folder> | floor <database> <port> | run <build folder> [scenario…]\n");
     return 1;
 }

@@ -25,10 +25,10 @@ Scenario creates()
     Scenario scenario {"create", {}, false};
     for (int i = 0; i < kVariants; ++i) {
         const auto body = R"({"title":"A new article","slug":"new-)" + std::to_string(i)
-            + R"(","body":"Some text","status":"draft","rating":4.5,"meta":{"views":1},"author":)" + std::to_string(i + 1)
-            + "}";
-        scenario.requests.push_back(head("POST /items/articles") + "Content-Type: application/json\r\nContent-Length: "
-            + std::to_string(body.size()) + "\r\n\r\n" + body);
+            + R"(","body":"Some text","status":"draft","rating":4.5,"meta":{"views":1},"author":)"
+            + std::to_string(i + 1) + "}";
+        scenario.requests.push_back(head("POST /items/articles")
+            + "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
     }
     return scenario;
 }
@@ -47,7 +47,8 @@ std::vector<Scenario> scenarios()
         reads("list 25 x 3 fields", "/items/articles?fields=id,title,status&limit=25&page=", 100),
         reads("list 100 x all fields", "/items/articles?limit=100&page=", 100),
         reads("nested 25",
-            "/items/articles?fields=id,title,author.id,author.name,tags.tags_id.id,tags.tags_id.name&limit=25&page=", 100),
+            "/items/articles?fields=id,title,author.id,author.name,tags.tags_id.id,tags.tags_id.name&limit=25&page=",
+            100),
         reads("filter and sort by author",
             "/items/articles?filter[author][country][_eq]=country-7&sort=author.name,id&fields=id,title,author.name&limit=25"
             "&page=",
@@ -68,7 +69,8 @@ std::vector<Comparison> accessComparisons()
     compare("list 100 x all fields", "/items/articles?limit=100&page=", 100);
     const std::string list = "/items/articles?fields=id,title,status,body&limit=25";
     const std::string filter = R"(&filter={%22_or%22:[{%22status%22:%22published%22},{%22author%22:{%22_lt%22:300}}]})";
-    comparisons.push_back({reads("list 25, rows hidden", list + "&page=", 100, kReaderToken), reads("", list + filter + "&page=", 100)});
+    comparisons.push_back(
+        {reads("list 25, rows hidden", list + "&page=", 100, kReaderToken), reads("", list + filter + "&page=", 100)});
     return comparisons;
 }
 

@@ -45,8 +45,8 @@ std::int64_t Sqlite::lastKey() const
 
 Prepared::Prepared(Sqlite& database, std::string_view sql)
 {
-    const int code = sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()),
-        SQLITE_PREPARE_PERSISTENT, &m_statement, nullptr);
+    const int code = sqlite3_prepare_v3(
+        database.handle(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &m_statement, nullptr);
     require(code == SQLITE_OK, database.handle());
 }
 

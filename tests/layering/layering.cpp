@@ -62,7 +62,8 @@ constexpr Restricted kRestricted[] = {
     {"core/data/database/migrate.h", {"core/data/database/", "core/services/doctor/", "app/cli/"}},
 };
 
-constexpr std::string_view kSystemForbiddenInModels[] = {"sqlite3.h", "boost/", "sys/socket.h", "netinet/", "openssl/", "curl/"};
+constexpr std::string_view kSystemForbiddenInModels[]
+    = {"sqlite3.h", "boost/", "sys/socket.h", "netinet/", "openssl/", "curl/"};
 
 bool startsWith(std::string_view text, std::string_view prefix)
 {
@@ -109,7 +110,8 @@ std::string betweenFloors(std::string_view file, std::string_view included)
     if (from == "app")
         return {};
     if (to == "core")
-        return startsWithAny(included, kValueHeaders) ? std::string() : std::string(from) + " sees only Session and values of core";
+        return startsWithAny(included, kValueHeaders) ? std::string()
+                                                      : std::string(from) + " sees only Session and values of core";
     if (from == "models" && to != "models")
         return "models includes only models and core";
     return to == "app" ? "views includes nothing of app" : std::string();
@@ -128,7 +130,8 @@ std::string ofQt(std::string_view floor, std::string_view module)
 
 bool isAllowed(const Restricted& rule, std::string_view file)
 {
-    return std::ranges::any_of(rule.folders, [&](std::string_view folder) { return !folder.empty() && startsWith(file, folder); });
+    return std::ranges::any_of(
+        rule.folders, [&](std::string_view folder) { return !folder.empty() && startsWith(file, folder); });
 }
 
 bool isOurs(std::string_view included)

@@ -38,7 +38,8 @@ std::vector<std::string> TstLayering::sources(const QStringList& folders)
     const QString root = QStringLiteral(STRATA_SOURCE_DIR "/");
     std::vector<std::string> files;
     for (const QString& folder : folders) {
-        QDirIterator walk(root + folder, {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator walk(
+            root + folder, {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files, QDirIterator::Subdirectories);
         while (walk.hasNext())
             files.push_back(walk.next().mid(root.size()).toStdString());
     }
@@ -56,7 +57,8 @@ std::vector<std::string> TstLayering::qtModulesOf(const std::string& header)
     std::vector<std::string> modules;
     for (const char* module : {"QtCore", "QtGui", "QtWidgets", "QtNetwork", "QtSql", "QtSvg"})
         if (!header.empty() && header.front() == 'Q'
-            && QFile::exists(QStringLiteral(STRATA_QT_HEADERS "/%1/%2").arg(QLatin1String(module), QString::fromStdString(header))))
+            && QFile::exists(
+                QStringLiteral(STRATA_QT_HEADERS "/%1/%2").arg(QLatin1String(module), QString::fromStdString(header))))
             modules.emplace_back(module);
     return modules;
 }
@@ -87,7 +89,8 @@ void TstLayering::rulesAreKnown_data()
     QTest::addColumn<QString>("included");
     QTest::addColumn<bool>("allowed");
     const auto row = [](const char* file, const char* included, bool allowed) {
-        QTest::addRow("%s -> %s", file, included) << QString::fromLatin1(file) << QString::fromLatin1(included) << allowed;
+        QTest::addRow("%s -> %s", file, included)
+            << QString::fromLatin1(file) << QString::fromLatin1(included) << allowed;
     };
     row("core/data/items/read.cpp", "core/data/sql/select.h", true);
     row("core/data/sql/select.cpp", "core/data/items/read.h", false);
@@ -139,7 +142,8 @@ void TstLayering::rulesAreKnown()
 void TstLayering::includesAreFound()
 {
     const std::vector<std::string> expected {"core/base/json.h", "QString", "last.h"};
-    QCOMPARE(layering::includesOf("#include \"core/base/json.h\"\n// #include <no>\n#include <QString>\nint x;\n#include \"last.h\"\n"),
+    QCOMPARE(layering::includesOf(
+                 "#include \"core/base/json.h\"\n// #include <no>\n#include <QString>\nint x;\n#include \"last.h\"\n"),
         expected);
 }
 
@@ -161,7 +165,8 @@ void TstLayering::cyclesAreFound()
 
 void TstLayering::treeKeepsTheRules()
 {
-    const QStringList folders {QStringLiteral("core"), QStringLiteral("models"), QStringLiteral("views"), QStringLiteral("app")};
+    const QStringList folders {
+        QStringLiteral("core"), QStringLiteral("models"), QStringLiteral("views"), QStringLiteral("app")};
     const std::vector<std::string> files = sources(folders);
     QVERIFY(files.size() > 50);
     std::string broken;
@@ -192,7 +197,8 @@ void TstLayering::eachFolderOfCoreHasReadme()
 {
     std::set<std::string> folders {"core"};
     for (const std::string& file : sources({QStringLiteral("core")}))
-        for (std::size_t slash = file.rfind('/'); slash != 0 && slash != std::string::npos; slash = file.rfind('/', slash - 1))
+        for (std::size_t slash = file.rfind('/'); slash != 0 && slash != std::string::npos;
+             slash = file.rfind('/', slash - 1))
             folders.insert(file.substr(0, slash));
     QVERIFY(folders.size() > 30);
     std::string missing;

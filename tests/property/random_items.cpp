@@ -4,16 +4,18 @@ namespace strata::support {
 namespace {
 
 const std::vector<std::string> kTextOperators {"_eq", "_neq", "_in", "_nin", "_contains", "_ncontains", "_icontains",
-    "_starts_with", "_nstarts_with", "_istarts_with", "_ends_with", "_nends_with", "_iends_with", "_ieq", "_null", "_nnull"};
-const std::vector<std::string> kNumberOperators {"_eq", "_neq", "_lt", "_lte", "_gt", "_gte", "_in", "_nin", "_between",
-    "_nbetween", "_null", "_nnull"};
+    "_starts_with", "_nstarts_with", "_istarts_with", "_ends_with", "_nends_with", "_iends_with", "_ieq", "_null",
+    "_nnull"};
+const std::vector<std::string> kNumberOperators {
+    "_eq", "_neq", "_lt", "_lte", "_gt", "_gte", "_in", "_nin", "_between", "_nbetween", "_null", "_nnull"};
 const std::vector<std::string> kBooleanOperators {"_eq", "_neq", "_null", "_nnull"};
 
 const std::vector<std::string>& operatorsOf(const std::string& field)
 {
     if (field == "boolean_null")
         return kBooleanOperators;
-    return field == "string" || field == "text" || field == "name" || field == "body" ? kTextOperators : kNumberOperators;
+    return field == "string" || field == "text" || field == "name" || field == "body" ? kTextOperators
+                                                                                      : kNumberOperators;
 }
 
 bool isPresence(const std::string& op)
@@ -93,7 +95,8 @@ Json RandomItems::comparison(const std::string& field)
 
 Json RandomItems::condition()
 {
-    static const std::vector<std::string> kFields {"string", "text", "integer", "float", "boolean_null", "date", "timestamp"};
+    static const std::vector<std::string> kFields {
+        "string", "text", "integer", "float", "boolean_null", "date", "timestamp"};
     if (chance(70))
         return comparison(pick(kFields));
     if (chance(50)) {

@@ -22,7 +22,10 @@ private:
     std::size_t below(std::size_t limit) { return m_engine() % limit; }
     bool chance(std::size_t percent) { return below(100) < percent; }
     template <class T>
-    const T& pick(const std::vector<T>& list) { return list[below(list.size())]; }
+    const T& pick(const std::vector<T>& list)
+    {
+        return list[below(list.size())];
+    }
 
     std::string text();
     Json value(const std::string& field);

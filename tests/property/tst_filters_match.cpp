@@ -70,8 +70,9 @@ void FiltersMatch::initTestCase()
     for (int i = 0; i < kItems; ++i)
         items.push_back(m_random.item(authors));
     data("POST /items/everything?fields=id", items);
-    m_items = data("GET /items/everything?limit=-1&sort=id&fields=id,string,text,integer,integer_index,float,boolean_null,date,"
-                   "timestamp,author.name,comments_list.body,comments_list.sort");
+    m_items = data(
+        "GET /items/everything?limit=-1&sort=id&fields=id,string,text,integer,integer_index,float,boolean_null,date,"
+        "timestamp,author.name,comments_list.body,comments_list.sort");
     QCOMPARE(m_items.size(), std::size_t(kItems));
 }
 

@@ -26,7 +26,8 @@ std::string listMisfit(const Json& pattern, const Json& value, bool numbersAsTex
     if (pattern.size() != value.size())
         return path + ": " + std::to_string(value.size()) + " elements instead of " + std::to_string(pattern.size());
     for (std::size_t i = 0; i < pattern.size(); ++i)
-        if (std::string inner = misfit(pattern[i], value[i], numbersAsText, path + "/" + std::to_string(i)); !inner.empty())
+        if (std::string inner = misfit(pattern[i], value[i], numbersAsText, path + "/" + std::to_string(i));
+            !inner.empty())
             return inner;
     return {};
 }

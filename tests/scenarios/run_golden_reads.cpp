@@ -48,12 +48,14 @@ private:
 
 void RunGoldenReads::initTestCase()
 {
-    static const std::map<std::string, std::string> kAnswers {{"sqlite3", "sqlite"}, {"pg", "postgresql"}, {"mysql", "mariadb"}};
+    static const std::map<std::string, std::string> kAnswers {
+        {"sqlite3", "sqlite"}, {"pg", "postgresql"}, {"mysql", "mariadb"}};
     const std::string client = testedClient();
     if (const std::string reason = TestDatabase::unavailable(client); !reason.empty())
         QSKIP(reason.c_str());
     m_answers = fileJson(sharedFolder() + "/projects/every-type/answers/" + kAnswers.at(client) + "/reads.json");
-    m_differences = fileJson(std::filesystem::path(STRATA_SOURCE_DIR) / "tests/scenarios" / ("differences." + client + ".json"));
+    m_differences
+        = fileJson(std::filesystem::path(STRATA_SOURCE_DIR) / "tests/scenarios" / ("differences." + client + ".json"));
     QVERIFY(m_answers.is_array());
     QVERIFY(m_differences.is_object());
     m_engine = std::make_unique<TestEngine>("every-type", std::map<std::string, std::string> {}, client);
@@ -63,7 +65,8 @@ void RunGoldenReads::read_data()
 {
     QTest::addColumn<int>("index");
     for (std::size_t i = 0; i < m_answers.size(); ++i) {
-        const std::string name = m_answers[i]["caller"].get<std::string>() + " " + m_answers[i]["request"].get<std::string>();
+        const std::string name
+            = m_answers[i]["caller"].get<std::string>() + " " + m_answers[i]["request"].get<std::string>();
         QTest::newRow(name.c_str()) << int(i);
     }
 }
@@ -82,7 +85,8 @@ void RunGoldenReads::read()
     Json given = json::tryParse(answer.body);
     if (json::flag(known, "anyOrder"))
         for (Json* rows : {&wanted["data"], &given["data"]})
-            std::sort(rows->begin(), rows->end(), [](const Json& a, const Json& b) { return json::print(a) < json::print(b); });
+            std::sort(rows->begin(), rows->end(),
+                [](const Json& a, const Json& b) { return json::print(a) < json::print(b); });
     const std::string wrong = difference(wanted, given);
     QVERIFY2(wrong.empty(), wrong.c_str());
     QCOMPARE(answer.status, (known.contains("status") ? known : row)["status"].get<int>());

@@ -28,32 +28,38 @@ constexpr std::array<SqlText, 12> kHiddenChanges {
     "UPDATE directus_users SET first_name = 'hidden', title = 'hidden' WHERE email = 'admin@example.com'",
 };
 
-constexpr std::array kFields {"id", "status", "sort", "string", "text", "integer", "float", "decimal", "author", "category",
-    "html", "slug", "json", "hash", "csv", "date", "string_short", "big_integer", "user_created", "author.name", "author.email",
-    "author.born", "translations.title", "translations.languages_code", "tags.tags_id.label", "comments_list.body",
-    "category.name", "user_created.first_name", "blocks.item:block_text.body", "count(translations)", "count(comments_list)",
-    "count(json)", "year(date)"};
+constexpr std::array kFields {"id", "status", "sort", "string", "text", "integer", "float", "decimal", "author",
+    "category", "html", "slug", "json", "hash", "csv", "date", "string_short", "big_integer", "user_created",
+    "author.name", "author.email", "author.born", "translations.title", "translations.languages_code",
+    "tags.tags_id.label", "comments_list.body", "category.name", "user_created.first_name",
+    "blocks.item:block_text.body", "count(translations)", "count(comments_list)", "count(json)", "year(date)"};
 
 /// %1 = a field, %2 = its path as brackets of a filter.
-constexpr std::array kPatterns {"fields=id,%1", "fields=%1", "fields=id&sort=%1", "fields=id&sort=-%1&limit=3", "fields=id&filter%2[_nnull]=true",
-    "fields=id&filter%2[_null]=true", "fields=id&filter%2[_eq]=hidden", "fields=id&filter%2[_neq]=hidden", "fields=id&filter%2[_in]=hidden,2,7",
-    "fields=id&filter%2[_gt]=1&meta=*", "fields=id&filter%2[_contains]=hid&meta=filter_count", "fields=id&filter%2[_starts_with]=h&export=csv",
-    "fields=id&filter[_or][0]%2[_eq]=hidden&filter[_or][1][id]=1", "aggregate[count]=%1", "aggregate[min]=%1", "aggregate[max]=%1",
-    "aggregate[sum]=%1", "aggregate[countDistinct]=%1", "groupBy=%1", "groupBy=%1&aggregate[count]=id", "groupBy=status&aggregate[max]=%1",
-    "aggregate[count]=*&filter%2[_nnull]=true", "fields=x&alias[x]=%1", "fields=id,x&alias[x]=%1&sort=x"};
+constexpr std::array kPatterns {"fields=id,%1", "fields=%1", "fields=id&sort=%1", "fields=id&sort=-%1&limit=3",
+    "fields=id&filter%2[_nnull]=true", "fields=id&filter%2[_null]=true", "fields=id&filter%2[_eq]=hidden",
+    "fields=id&filter%2[_neq]=hidden", "fields=id&filter%2[_in]=hidden,2,7", "fields=id&filter%2[_gt]=1&meta=*",
+    "fields=id&filter%2[_contains]=hid&meta=filter_count", "fields=id&filter%2[_starts_with]=h&export=csv",
+    "fields=id&filter[_or][0]%2[_eq]=hidden&filter[_or][1][id]=1", "aggregate[count]=%1", "aggregate[min]=%1",
+    "aggregate[max]=%1", "aggregate[sum]=%1", "aggregate[countDistinct]=%1", "groupBy=%1",
+    "groupBy=%1&aggregate[count]=id", "groupBy=status&aggregate[max]=%1", "aggregate[count]=*&filter%2[_nnull]=true",
+    "fields=x&alias[x]=%1", "fields=id,x&alias[x]=%1&sort=x"};
 
-constexpr std::array kRequests {"/items/everything?limit=-1", "/items/everything?meta=*", "/items/everything?fields=*.*",
-    "/items/everything?search=hidden", "/items/everything?search=-99", "/items/everything?search=99", "/items/everything?search=hidden&aggregate[count]=*",
-    "/items/everything/1?fields=*,translations.*", "/items/everything/2", "/items/everything/4?fields=*", "/items/everything/6?fields=*",
+constexpr std::array kRequests {"/items/everything?limit=-1", "/items/everything?meta=*",
+    "/items/everything?fields=*.*", "/items/everything?search=hidden", "/items/everything?search=-99",
+    "/items/everything?search=99", "/items/everything?search=hidden&aggregate[count]=*",
+    "/items/everything/1?fields=*,translations.*", "/items/everything/2", "/items/everything/4?fields=*",
+    "/items/everything/6?fields=*",
     "/items/everything?fields=translations.title&deep[translations][_filter][title][_contains]=hid",
     "/items/everything?fields=translations.title&deep[translations][_search]=hidden",
     "/items/everything?fields=translations.title&deep[translations][_sort]=title&deep[translations][_limit]=1",
     "/items/everything?fields=author.name&deep[author][_filter][email][_contains]=hidden",
-    "/items/everything?filter[translations][_some][title][_eq]=hidden", "/items/everything?filter[translations][_none][title][_eq]=hidden",
-    "/items/everything?filter={\"$FOLLOW(remarks,everything)\":{\"body\":{\"_eq\":\"hidden\"}}}", "/items/authors?limit=-1", "/items/authors?search=hidden",
-    "/items/authors?filter[email][_contains]=hidden", "/items/everything_translations?limit=-1", "/items/everything_translations?aggregate[count]=*",
-    "/items/tags?fields=*.*", "/items/remarks", "/items/categories", "/users", "/users?search=hidden", "/users?aggregate[count]=*",
-    "/activity", "/revisions", "/users/me", "/permissions/me", "/roles/me"};
+    "/items/everything?filter[translations][_some][title][_eq]=hidden",
+    "/items/everything?filter[translations][_none][title][_eq]=hidden",
+    "/items/everything?filter={\"$FOLLOW(remarks,everything)\":{\"body\":{\"_eq\":\"hidden\"}}}",
+    "/items/authors?limit=-1", "/items/authors?search=hidden", "/items/authors?filter[email][_contains]=hidden",
+    "/items/everything_translations?limit=-1", "/items/everything_translations?aggregate[count]=*",
+    "/items/tags?fields=*.*", "/items/remarks", "/items/categories", "/users", "/users?search=hidden",
+    "/users?aggregate[count]=*", "/activity", "/revisions", "/users/me", "/permissions/me", "/roles/me"};
 
 /// "author.name" → "[author][name]".
 std::string brackets(const std::string& path)
@@ -132,7 +138,8 @@ void RunNonInterference::sameAnswer()
         const Response before = m_before->send(token.toStdString(), "GET " + request);
         const Response after = m_after->send(token.toStdString(), "GET " + request);
         if (before.status != after.status || before.body != after.body)
-            leaks << QByteArray::fromStdString(request + "\n    " + before.body.substr(0, 150) + "\n    " + after.body.substr(0, 150));
+            leaks << QByteArray::fromStdString(
+                request + "\n    " + before.body.substr(0, 150) + "\n    " + after.body.substr(0, 150));
         answered += before.status == 200;
         if (before.status >= 500)
             leaks << QByteArray::fromStdString(request + " answers " + before.body);

@@ -26,8 +26,8 @@ std::string tokenOf(const std::string& caller)
 class Play {
 public:
     /// `names`: name → id.
-    Play(TestEngine& engine, const Scenario& scenario, const std::map<std::string, Json>& names)
-        : m_engine(engine), m_scenario(scenario), m_saved(names)
+    Play(TestEngine& engine, const Scenario& scenario, const std::map<std::string, Json>& names) :
+        m_engine(engine), m_scenario(scenario), m_saved(names)
     {
         m_subscription = engine.engine().feed().subscribe([this](const events::Change& change) {
             const std::lock_guard lock(m_mutex);
@@ -56,8 +56,8 @@ private:
         const bool refused = step.status >= 400 && step.status < 500;
         const Dump before = refused ? m_engine.dump() : Dump();
         const std::string call = textOf(step.request);
-        m_answer = m_engine.send(tokenOf(textOf(step.caller)), call,
-            substituted(step.body, m_saved), substituted(step.sentHeaders, m_saved));
+        m_answer = m_engine.send(tokenOf(textOf(step.caller)), call, substituted(step.body, m_saved),
+            substituted(step.sentHeaders, m_saved));
         const bool reading = text::startsWith(call, "GET ") || text::startsWith(call, "SEARCH ");
         m_wrote = m_wrote || (!reading && !refused) || m_answer.status != step.status;
         if (m_answer.status != step.status)
@@ -81,11 +81,13 @@ private:
                 return "contains " + piece;
         const Json body = json::tryParse(m_answer.body);
         if (!step.pattern.is_discarded())
-            if (std::string wrong = misfit(substituted(step.pattern, m_saved), body, testedClient() != "sqlite3"); !wrong.empty())
+            if (std::string wrong = misfit(substituted(step.pattern, m_saved), body, testedClient() != "sqlite3");
+                !wrong.empty())
                 return wrong;
         for (const auto& [name, place] : step.save)
-            m_saved[name] = text::startsWith(place, "header ") ? Json(std::string(m_answer.headers.find(place.substr(7)).value_or("")))
-                                                               : body.value(Json::json_pointer(place), Json());
+            m_saved[name] = text::startsWith(place, "header ")
+                ? Json(std::string(m_answer.headers.find(place.substr(7)).value_or("")))
+                : body.value(Json::json_pointer(place), Json());
         return {};
     }
 

@@ -77,7 +77,7 @@ QWidget* inputs()
     radio->setChecked(true);
     auto* on = new Switch(QStringLiteral("On"));
     on->setChecked(true);
-    for (QWidget* each : std::initializer_list<QWidget*>{checked, new QCheckBox(QStringLiteral("Off")), part, radio,
+    for (QWidget* each : std::initializer_list<QWidget*> {checked, new QCheckBox(QStringLiteral("Off")), part, radio,
              new QRadioButton(QStringLiteral("Two")), on, new Switch(QStringLiteral("Off"))})
         ticks->addWidget(each);
     form->addRow(QStringLiteral("Marks"), ticks);
@@ -103,8 +103,8 @@ QWidget* inputs()
 QWidget* sampleRows()
 {
     auto* grid = new QTableWidget(6, 4);
-    grid->setHorizontalHeaderLabels({QStringLiteral("Title"), QStringLiteral("Slug"), QStringLiteral("Status"),
-        QStringLiteral("Sort")});
+    grid->setHorizontalHeaderLabels(
+        {QStringLiteral("Title"), QStringLiteral("Slug"), QStringLiteral("Status"), QStringLiteral("Sort")});
     grid->horizontalHeader()->setStretchLastSection(true);
     grid->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     grid->verticalHeader()->hide();
@@ -148,8 +148,8 @@ QWidget* gallery()
             page->header().addAction(makeButton(QStringLiteral("Create"), Variant::Primary, u"add"));
             auto* tabs = new QTabWidget;
             tabs->addTab(inputs(), QStringLiteral("Inputs"));
-            tabs->addTab(new EmptyState(u"inbox", QStringLiteral("No items yet"), QStringLiteral("x")),
-                QStringLiteral("Empty"));
+            tabs->addTab(
+                new EmptyState(u"inbox", QStringLiteral("No items yet"), QStringLiteral("x")), QStringLiteral("Empty"));
             auto* split = new QSplitter(Qt::Vertical);
             split->addWidget(tabs);
             split->addWidget(sampleRows());

@@ -71,14 +71,16 @@ QWidget* itemEditor()
 {
     if (!project())
         return nullptr;
-    return windowAt(project()->store(), "pages", keyOf(project()->store(), "pages", {{"permalink", {{"_eq", "/"}}}}), {1440, 1000});
+    return windowAt(
+        project()->store(), "pages", keyOf(project()->store(), "pages", {{"permalink", {{"_eq", "/"}}}}), {1440, 1000});
 }
 
 QWidget* itemEditorPost()
 {
     if (!project())
         return nullptr;
-    return windowAt(project()->store(), "posts", keyOf(project()->store(), "posts", {{"image", {{"_nnull", true}}}}), {1280, 1600});
+    return windowAt(
+        project()->store(), "posts", keyOf(project()->store(), "posts", {{"image", {{"_nnull", true}}}}), {1280, 1600});
 }
 
 QWidget* itemEditorGlobals()

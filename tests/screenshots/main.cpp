@@ -73,7 +73,9 @@ int main(int argc, char** argv)
             window->show();
             QApplication::processEvents();
             for (const int scale : {1, 2})
-                save(*window, folder.filePath(QStringLiteral("%1-%2-%3x.png").arg(QLatin1String(shot.name), side).arg(scale)), scale);
+                save(*window,
+                    folder.filePath(QStringLiteral("%1-%2-%3x.png").arg(QLatin1String(shot.name), side).arg(scale)),
+                    scale);
         }
     }
     return 0;

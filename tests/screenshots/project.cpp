@@ -64,11 +64,12 @@ std::unique_ptr<Project> openProject()
     if (!copyProject(project->folder.path()))
         return nullptr;
     bool failed = false;
-    project->opener.open(project->folder.filePath(QStringLiteral("data.db")), &project->opener, [&](const auto& session) {
-        if (session)
-            project->session = *session;
-        failed = !session;
-    });
+    project->opener.open(
+        project->folder.filePath(QStringLiteral("data.db")), &project->opener, [&](const auto& session) {
+            if (session)
+                project->session = *session;
+            failed = !session;
+        });
     if (!waitFor([&] { return failed || project->session; }) || failed)
         return nullptr;
     std::optional<bool> in;

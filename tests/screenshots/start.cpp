@@ -36,14 +36,16 @@ void fillLog(RequestLogModel& log)
         const char* url;
         int status;
         double took;
-    } rows[] = {{"GET", "/server/ping", 200, 0.2}, {"POST", "/auth/login", 200, 61.4}, {"GET", "/users/me?fields=*", 200, 1.1},
-        {"GET", "/items/posts?fields=title,author.*&limit=25", 200, 3.8}, {"GET", "/items/secrets", 403, 0.6},
-        {"PATCH", "/items/posts/4", 200, 6.2}, {"GET", "/assets/03a7d1c7-81e2-432f-9561-9df2691189c8?width=300", 200, 24.9},
+    } rows[] = {{"GET", "/server/ping", 200, 0.2}, {"POST", "/auth/login", 200, 61.4},
+        {"GET", "/users/me?fields=*", 200, 1.1}, {"GET", "/items/posts?fields=title,author.*&limit=25", 200, 3.8},
+        {"GET", "/items/secrets", 403, 0.6}, {"PATCH", "/items/posts/4", 200, 6.2},
+        {"GET", "/assets/03a7d1c7-81e2-432f-9561-9df2691189c8?width=300", 200, 24.9},
         {"POST", "/items/pages", 400, 1.4}, {"GET", "/collections", 200, 2.3}};
     QDateTime time = QDateTime(QDate(2024, 5, 13), QTime(9, 41), Qt::UTC);
     for (const auto& row : rows) {
         time = time.addMSecs(1370);
-        log.add({time, QLatin1String(row.method), QLatin1String(row.url), row.status, row.took, QStringLiteral("127.0.0.1")});
+        log.add({time, QLatin1String(row.method), QLatin1String(row.url), row.status, row.took,
+            QStringLiteral("127.0.0.1")});
     }
 }
 
@@ -71,7 +73,8 @@ QWidget* missingProject()
 {
     auto* view = static_cast<WelcomeView*>(welcome());
     view->message().showMessage(ToastKind::Error,
-        QStringLiteral("data.db: This file is no database\nStrata opens SQLite files, usually named data.db. Choose another file."),
+        QStringLiteral(
+            "data.db: This file is no database\nStrata opens SQLite files, usually named data.db. Choose another file."),
         QStringLiteral("Try again"), QStringLiteral("SQLITE_NOTADB"));
     return view;
 }
@@ -79,7 +82,8 @@ QWidget* missingProject()
 QWidget* signIn()
 {
     auto* view = new SignInView;
-    view->setProject(std::make_shared<test::FakeSession>(), QStringLiteral("Website CMS"), QStringLiteral("admin@example.com"));
+    view->setProject(
+        std::make_shared<test::FakeSession>(), QStringLiteral("Website CMS"), QStringLiteral("admin@example.com"));
     view->findChild<QLineEdit*>(QStringLiteral("signIn.password"))->setText(QStringLiteral("password"));
     view->resize(960, 640);
     return view;
@@ -109,8 +113,8 @@ QWidget* server()
     fillLog(*log);
     window->addModule({QStringLiteral("content"), QStringLiteral("inventory_2"), QStringLiteral("Content"),
         QStringLiteral("/content"), nullptr, {}});
-    window->addModule({QStringLiteral("server"), QStringLiteral("dns"), QStringLiteral("Server"), QStringLiteral("/server"),
-        nullptr, [control, log](const QString&) { return new ServerPage(*control, *log); }});
+    window->addModule({QStringLiteral("server"), QStringLiteral("dns"), QStringLiteral("Server"),
+        QStringLiteral("/server"), nullptr, [control, log](const QString&) { return new ServerPage(*control, *log); }});
     window->openRoute(QStringLiteral("/server"));
     window->resize(1280, 720);
     return window;
@@ -123,7 +127,8 @@ QWidget* palette()
     main->commands().addSource([](const QString&) {
         QList<Command> commands;
         for (const char* name : {"Pages", "Posts", "Forms", "Navigation"})
-            commands.append({QStringLiteral("article"), QString::fromLatin1(name), QStringLiteral("Collection"), [] { }});
+            commands.append(
+                {QStringLiteral("article"), QString::fromLatin1(name), QStringLiteral("Collection"), [] {}});
         return commands;
     });
     main->show();

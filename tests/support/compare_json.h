@@ -5,5 +5,6 @@
 #include <QTest>
 
 /// Compares JSON values by their text: a failure shows both. (QCOMPARE would try every conversion of a Json.)
-#define COMPARE_JSON(actual, expected)                                                                                    \
-    QCOMPARE(QByteArray::fromStdString(strata::json::print(actual)), QByteArray::fromStdString(strata::json::print(expected)))
+#define COMPARE_JSON(actual, expected)                                                                                 \
+    QCOMPARE(QByteArray::fromStdString(strata::json::print(actual)),                                                   \
+        QByteArray::fromStdString(strata::json::print(expected)))

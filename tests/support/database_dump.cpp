@@ -56,7 +56,8 @@ std::string textOf(Connection& connection, const schema::CatalogTable& table)
     bool sorted = false;
     for (const schema::CatalogColumn& column : table.columns)
         if (column.primary)
-            statement << (std::exchange(sorted, true) ? SqlText(", ") : SqlText(" ORDER BY ")) << Identifier::known(column.name);
+            statement << (std::exchange(sorted, true) ? SqlText(", ") : SqlText(" ORDER BY "))
+                      << Identifier::known(column.name);
     std::string text;
     for (const auto rows = connection.query(statement); rows->next(); text += "\n")
         for (int i = 0; i < rows->columnCount(); ++i)
@@ -73,7 +74,8 @@ Dump dumpDatabase(Connection& connection)
         dump[table.name] = textOf(connection, table);
         std::string& catalogue = dump["catalogue"] += table.name;
         for (const schema::CatalogColumn& column : table.columns)
-            catalogue += "|" + column.name + " " + column.type + " " + column.defaultText.value_or("") + (column.nullable ? "" : " NOT NULL");
+            catalogue += "|" + column.name + " " + column.type + " " + column.defaultText.value_or("")
+                + (column.nullable ? "" : " NOT NULL");
         for (const schema::CatalogForeignKey& key : table.foreignKeys)
             catalogue += "|" + key.constraintName + " " + key.column + " " + key.relatedTable + " " + key.onDelete;
         catalogue += "\n";
@@ -85,7 +87,8 @@ Dump dumpDatabase(const std::filesystem::path& file)
 {
     const Handle database = opened(file);
     Dump dump;
-    for (const std::string& table : rowsOf(database, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")) {
+    for (const std::string& table :
+        rowsOf(database, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")) {
         std::string& text = dump[table];
         for (const std::string& row : rowsOf(database, "SELECT * FROM \"" + table + "\""))
             text += row + "\n";

@@ -18,7 +18,10 @@ public:
     using Session::Session;
 
     /// The body of the answer to GET `path` (with `data` member).
-    void serve(const std::string& path, Json data) { m_answers[{Method::Get, path}] = Json {{"data", std::move(data)}}; }
+    void serve(const std::string& path, Json data)
+    {
+        m_answers[{Method::Get, path}] = Json {{"data", std::move(data)}};
+    }
     void serve(Method method, const std::string& path, Json data)
     {
         m_answers[{method, path}] = Json {{"data", std::move(data)}};

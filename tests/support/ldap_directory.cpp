@@ -95,7 +95,7 @@ memberUid: bert
 
 sockaddr_in loopback(int port)
 {
-    sockaddr_in address{};
+    sockaddr_in address {};
     address.sin_family = AF_INET;
     address.sin_port = htons(static_cast<std::uint16_t>(port));
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -141,7 +141,7 @@ LdapDirectory::LdapDirectory() : m_port(freePort())
     writeConfiguration();
     loadPeople();
     m_process = std::make_unique<ServerProcess>(std::string(),
-        Command{kSlapd, "-d", "0", "-f", configuration(), "-h",
+        Command {kSlapd, "-d", "0", "-f", configuration(), "-h",
             "ldapi://" + percentEncode(socket()) + " ldap://127.0.0.1:" + m_port},
         log(), SIGTERM);
     m_process->waitFor(socket());
@@ -189,12 +189,12 @@ void LdapDirectory::change(const std::string& dn, const std::string& attribute, 
     const int version = LDAP_VERSION3;
     ldap_set_option(handle, LDAP_OPT_PROTOCOL_VERSION, &version);
     std::string password = "secret";
-    berval credentials{password.size(), password.data()};
+    berval credentials {password.size(), password.data()};
     requireSuccess(ldap_sasl_bind_s(handle, kAdmin, LDAP_SASL_SIMPLE, &credentials, nullptr, nullptr, nullptr));
     std::string name = attribute;
     std::string text = value;
     char* values[] = {text.data(), nullptr};
-    LDAPMod modification{};
+    LDAPMod modification {};
     modification.mod_op = value.empty() ? LDAP_MOD_DELETE : LDAP_MOD_REPLACE;
     modification.mod_type = name.data();
     modification.mod_values = value.empty() ? nullptr : values;

@@ -30,7 +30,7 @@ private:
     void writeConfiguration() const;
     void loadPeople() const;
 
-    ServerFolder m_folder{std::string()};
+    ServerFolder m_folder {std::string()};
     std::string m_port;
     std::unique_ptr<ServerProcess> m_process;
 };

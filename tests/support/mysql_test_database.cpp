@@ -21,12 +21,14 @@ public:
         const std::string dataOption = "--datadir=" + (m_folder.path() / "data").string();
         // a starting server sweeps the temporary tables of others out of a common folder
         const std::string temporaryOption = "--tmpdir=" + m_folder.path().string();
-        runAs(kUser, {kInstall, "--no-defaults", dataOption, temporaryOption, "--auth-root-authentication-method=normal", "--skip-test-db"},
+        runAs(kUser,
+            {kInstall, "--no-defaults", dataOption, temporaryOption, "--auth-root-authentication-method=normal",
+                "--skip-test-db"},
             log());
         m_process = std::make_unique<ServerProcess>(kUser,
-            Command {kServer, "--no-defaults", dataOption, temporaryOption, "--socket=" + socket(), "--skip-networking", "--skip-log-bin",
-                "--character-set-server=utf8mb4", "--innodb-flush-log-at-trx-commit=0", "--innodb-flush-method=nosync",
-                "--innodb-doublewrite=0", "--sync-frm=0", "--default-time-zone=+00:00"},
+            Command {kServer, "--no-defaults", dataOption, temporaryOption, "--socket=" + socket(), "--skip-networking",
+                "--skip-log-bin", "--character-set-server=utf8mb4", "--innodb-flush-log-at-trx-commit=0",
+                "--innodb-flush-method=nosync", "--innodb-doublewrite=0", "--sync-frm=0", "--default-time-zone=+00:00"},
             log(), SIGKILL);
         m_process->waitFor(socket());
         run({"-e", std::string("source ") + STRATA_SOURCE_DIR + "/tests/support/mysql_restore.sql"});
@@ -36,7 +38,8 @@ public:
     /// than making tables.
     std::string copyOf(const std::string& project)
     {
-        const auto [original, isNew] = m_originals.try_emplace(project, "original_" + std::to_string(m_originals.size()));
+        const auto [original, isNew]
+            = m_originals.try_emplace(project, "original_" + std::to_string(m_originals.size()));
         if (isNew)
             fill(original->second, project);
         std::vector<std::string>& free = m_free[project];
@@ -95,9 +98,7 @@ MysqlServer& mysqlServer()
 
 class MysqlTestDatabase final : public ServerTestDatabase {
 public:
-    explicit MysqlTestDatabase(const std::string& project) :
-        m_project(project),
-        m_name(mysqlServer().copyOf(project))
+    explicit MysqlTestDatabase(const std::string& project) : m_project(project), m_name(mysqlServer().copyOf(project))
     {
     }
     ~MysqlTestDatabase() override
@@ -108,8 +109,8 @@ public:
 
     std::map<std::string, std::string> settings() const override
     {
-        return {{"DB_CLIENT", "mysql"}, {"DB_SOCKET_PATH", mysqlServer().socket()}, {"DB_DATABASE", m_name}, {"DB_USER", "root"},
-            {"DB_PASSWORD", ""}};
+        return {{"DB_CLIENT", "mysql"}, {"DB_SOCKET_PATH", mysqlServer().socket()}, {"DB_DATABASE", m_name},
+            {"DB_USER", "root"}, {"DB_PASSWORD", ""}};
     }
 
 private:

@@ -23,11 +23,12 @@ void signIn(Session& session)
 {
     QEventLoop loop;
     std::optional<Error> failure;
-    session.signIn(QStringLiteral("admin@example.com"), QStringLiteral("password"), &loop, [&](Result<Response> answer) {
-        if (!answer.ok())
-            failure = answer.error();
-        loop.quit();
-    });
+    session.signIn(
+        QStringLiteral("admin@example.com"), QStringLiteral("password"), &loop, [&](Result<Response> answer) {
+            if (!answer.ok())
+                failure = answer.error();
+            loop.quit();
+        });
     loop.exec();
     if (failure)
         throw *failure;

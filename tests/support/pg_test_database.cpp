@@ -16,10 +16,14 @@ class PgServer {
 public:
     PgServer() : m_folder(kServerUser)
     {
-        runAs(kServerUser, {kPrograms / "initdb", "-D", data(), "-U", kServerUser, "-A", "trust", "-N", "-E", "UTF8", "--locale=C.UTF-8"}, log());
+        runAs(kServerUser,
+            {kPrograms / "initdb", "-D", data(), "-U", kServerUser, "-A", "trust", "-N", "-E", "UTF8",
+                "--locale=C.UTF-8"},
+            log());
         m_process = std::make_unique<ServerProcess>(kServerUser,
-            Command {kPrograms / "postgres", "-D", data(), "-k", m_folder.path(), "-c", "listen_addresses=", "-c", "fsync=off", "-c",
-                "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "autovacuum=off", "-c", "timezone=UTC"},
+            Command {kPrograms / "postgres", "-D", data(), "-k", m_folder.path(), "-c", "listen_addresses=", "-c",
+                "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "autovacuum=off", "-c",
+                "timezone=UTC"},
             log(), SIGQUIT);
         m_process->waitFor(m_folder.path() / ".s.PGSQL.5432");
         while (!answers())
@@ -90,7 +94,8 @@ public:
 
     std::map<std::string, std::string> settings() const override
     {
-        return {{"DB_CLIENT", "pg"}, {"DB_HOST", server().host()}, {"DB_PORT", "5432"}, {"DB_DATABASE", m_name}, {"DB_USER", kServerUser}};
+        return {{"DB_CLIENT", "pg"}, {"DB_HOST", server().host()}, {"DB_PORT", "5432"}, {"DB_DATABASE", m_name},
+            {"DB_USER", kServerUser}};
     }
 
 private:

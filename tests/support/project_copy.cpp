@@ -1,7 +1,7 @@
 #include "tests/support/project_copy.h"
 
-#include "core/data/payload/decode.h"
 #include "core/data/database/schema_loader.h"
+#include "core/data/payload/decode.h"
 #include "core/services/system/services.h"
 
 #include <QFile>

@@ -32,7 +32,8 @@ const passwd* accountOf(const std::string& user)
     dup2(file, STDERR_FILENO);
     // the folder we stand in may be closed to the account
     const bool changed = !account
-        || (chdir("/") == 0 && setgroups(0, nullptr) == 0 && setgid(account->pw_gid) == 0 && setuid(account->pw_uid) == 0);
+        || (chdir("/") == 0 && setgroups(0, nullptr) == 0 && setgid(account->pw_gid) == 0
+            && setuid(account->pw_uid) == 0);
     prctl(PR_SET_PDEATHSIG, SIGQUIT);
     if (changed)
         execv(arguments.front(), arguments.data());
@@ -94,10 +95,9 @@ void runAs(const std::string& user, const Command& command, const std::filesyste
         throw std::runtime_error(command.front() + " failed: " + content(output));
 }
 
-ServerProcess::ServerProcess(const std::string& user, const Command& command, const std::filesystem::path& output, int stopSignal) :
-    m_process(started(user, command, output)),
-    m_stopSignal(stopSignal),
-    m_output(output)
+ServerProcess::ServerProcess(
+    const std::string& user, const Command& command, const std::filesystem::path& output, int stopSignal) :
+    m_process(started(user, command, output)), m_stopSignal(stopSignal), m_output(output)
 {
 }
 

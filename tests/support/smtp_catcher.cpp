@@ -64,7 +64,8 @@ std::string decodedWords(std::string value)
 {
     for (std::size_t at = value.find("=?UTF-8?B?"); at != std::string::npos; at = value.find("=?UTF-8?B?")) {
         const std::size_t end = value.find("?=", at + 10);
-        const std::string word = QByteArray::fromBase64(QByteArray::fromStdString(value.substr(at + 10, end - at - 10))).toStdString();
+        const std::string word
+            = QByteArray::fromBase64(QByteArray::fromStdString(value.substr(at + 10, end - at - 10))).toStdString();
         value.replace(at, end + 2 - at, word);
     }
     return value;

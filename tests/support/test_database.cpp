@@ -45,8 +45,8 @@ std::string TestDatabase::unavailable(const std::string& client)
     return kindOf(client).unavailable();
 }
 
-std::unique_ptr<TestDatabase> TestDatabase::make(const std::string& client, const std::string& project,
-    const std::filesystem::path& folder)
+std::unique_ptr<TestDatabase> TestDatabase::make(
+    const std::string& client, const std::string& project, const std::filesystem::path& folder)
 {
     return kindOf(client).make(project, folder);
 }

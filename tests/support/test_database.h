@@ -22,8 +22,8 @@ public:
     /// when there can be.
     static std::string unavailable(const std::string& client);
     /// `client`: a `DB_CLIENT`. `project`: "every-type", "website-cms", "empty", or "" for a database without tables. `folder`: where a file may be put.
-    static std::unique_ptr<TestDatabase> make(const std::string& client, const std::string& project,
-        const std::filesystem::path& folder);
+    static std::unique_ptr<TestDatabase> make(
+        const std::string& client, const std::string& project, const std::filesystem::path& folder);
 };
 
 /// A database on a server, reached as settings() say.

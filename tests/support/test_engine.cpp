@@ -31,7 +31,8 @@ void makeProject(const DatabaseOptions& options, const std::string& script)
 
 } // namespace
 
-TestEngine::TestEngine(const std::string& project, const std::map<std::string, std::string>& settings, const std::string& client)
+TestEngine::TestEngine(
+    const std::string& project, const std::map<std::string, std::string>& settings, const std::string& client)
 {
     const std::filesystem::path folder = m_folder.path().toStdString();
     const bool script = project.ends_with(".sql");
@@ -63,7 +64,8 @@ Response TestEngine::send(const std::string& token, std::string_view call, const
     const std::size_t blank = call.find(' ');
     const std::string_view target = call.substr(blank + 1);
     const std::size_t mark = target.find('?');
-    Request request = makeRequest(methodOfName(call.substr(0, blank)), std::string(target.substr(0, mark)), nullptr, body);
+    Request request
+        = makeRequest(methodOfName(call.substr(0, blank)), std::string(target.substr(0, mark)), nullptr, body);
     if (mark != std::string_view::npos)
         request.query = target.substr(mark + 1);
     if (!token.empty())

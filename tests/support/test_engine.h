@@ -27,7 +27,8 @@ public:
     /// Waits for the answer of a worker.
     Response send(const Request& request);
     /// `call`: "GET /items/tags?sort=id". `token`: bearer token, empty = public. `body`: null = none. `headers`: name → text.
-    Response send(const std::string& token, std::string_view call, const Json& body = nullptr, const Json& headers = nullptr);
+    Response send(
+        const std::string& token, std::string_view call, const Json& body = nullptr, const Json& headers = nullptr);
 
 private:
     QTemporaryDir m_folder;

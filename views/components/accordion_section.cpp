@@ -42,8 +42,8 @@ protected:
         const auto at = [this](const QRect& place) { return QStyle::visualRect(layoutDirection(), rect(), place); };
         int x = 16;
         if (!m_iconName.isEmpty()) {
-            paintIcon(painter, at(QRect(x, height() / 2 - 9, 18, 18)), m_iconName,
-                isChecked() ? now.text : now.textSubdued);
+            paintIcon(
+                painter, at(QRect(x, height() / 2 - 9, 18, 18)), m_iconName, isChecked() ? now.text : now.textSubdued);
             x += 28;
         }
         painter.setPen(now.text);
@@ -61,8 +61,8 @@ protected:
             painter.drawText(at(spot), Qt::AlignCenter, m_badge);
         }
         const Qt::ArrowType closed = layoutDirection() == Qt::RightToLeft ? Qt::LeftArrow : Qt::RightArrow;
-        paint::chevron(painter, at(QRect(width() - 32, 0, 16, height())), isChecked() ? Qt::DownArrow : closed,
-            now.textSubdued);
+        paint::chevron(
+            painter, at(QRect(width() - 32, 0, 16, height())), isChecked() ? Qt::DownArrow : closed, now.textSubdued);
     }
 
 private:

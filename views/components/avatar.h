@@ -1,8 +1,8 @@
 #pragma once
 
+#include <QAbstractButton>
 #include <QColor>
 #include <QPixmap>
-#include <QAbstractButton>
 
 class QPainter;
 

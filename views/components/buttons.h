@@ -9,8 +9,8 @@
 namespace strata::views {
 
 /// A push button with a verb; `iconName` may be empty.
-QPushButton* makeButton(const QString& text, Variant variant = Variant::Secondary, QStringView iconName = {},
-    QWidget* parent = nullptr);
+QPushButton* makeButton(
+    const QString& text, Variant variant = Variant::Secondary, QStringView iconName = {}, QWidget* parent = nullptr);
 
 /// A square button with an icon; its name is tool tip and accessible name.
 class IconButton : public QToolButton {

@@ -20,8 +20,8 @@ void ask(QWidget* parent, const Question& question, std::function<void()> confir
     title->setWordWrap(true);
     auto* confirm = makeButton(question.confirm, question.variant, {}, dialog);
     confirm->setObjectName(QStringLiteral("confirm.accept"));
-    auto* cancel = makeButton(question.cancel.isEmpty() ? QObject::tr("Cancel") : question.cancel,
-        Variant::Secondary, {}, dialog);
+    auto* cancel = makeButton(
+        question.cancel.isEmpty() ? QObject::tr("Cancel") : question.cancel, Variant::Secondary, {}, dialog);
     cancel->setObjectName(QStringLiteral("confirm.cancel"));
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);

@@ -22,8 +22,8 @@ struct Question {
 
 /// Asks in a dialog over `parent`'s window and returns at once; `confirmed` runs when the user agrees, `cancelled`
 /// otherwise.
-void ask(QWidget* parent, const Question& question, std::function<void()> confirmed,
-    std::function<void()> cancelled = {});
+void ask(
+    QWidget* parent, const Question& question, std::function<void()> confirmed, std::function<void()> cancelled = {});
 /// "Discard changes?" with the answers of every page that has edits.
 void askDiscard(QWidget* parent, std::function<void()> discard, std::function<void()> keep = {});
 

@@ -68,8 +68,7 @@ void InlineMessage::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const ToastFace face = toastFace(m_kind);
     const QColor ink = theme().ink(face.ink);
-    paint::box(painter, rect(), metrics::kRadius, mixed(theme().surface, ink, 0.08),
-        mixed(theme().surface, ink, 0.35));
+    paint::box(painter, rect(), metrics::kRadius, mixed(theme().surface, ink, 0.08), mixed(theme().surface, ink, 0.35));
     const QRect spot(14, 10, 18, 18);
     paintIcon(painter, QStyle::visualRect(layoutDirection(), rect(), spot), face.iconName, ink);
 }

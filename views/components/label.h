@@ -10,8 +10,8 @@ namespace strata::views {
 class Label : public QLabel {
     Q_OBJECT
 public:
-    explicit Label(const QString& text = {}, TextRole role = TextRole::Body, Ink ink = Ink::Text,
-        QWidget* parent = nullptr);
+    explicit Label(
+        const QString& text = {}, TextRole role = TextRole::Body, Ink ink = Ink::Text, QWidget* parent = nullptr);
 
     void setInk(Ink ink);
     void setRole(TextRole role);

@@ -66,9 +66,10 @@ void PageHeader::setBreadcrumb(const QList<Crumb>& crumbs)
     QStringList parts;
     for (const Crumb& crumb : crumbs) {
         const QString text = crumb.title.toHtmlEscaped();
-        parts.append(crumb.route.isEmpty() ? text
-                                           : QStringLiteral("<a href=\"%1\" style=\"color:%2;text-decoration:none\">%3</a>")
-                                                 .arg(crumb.route.toHtmlEscaped(), theme().textSubdued.name(), text));
+        parts.append(crumb.route.isEmpty()
+                ? text
+                : QStringLiteral("<a href=\"%1\" style=\"color:%2;text-decoration:none\">%3</a>")
+                      .arg(crumb.route.toHtmlEscaped(), theme().textSubdued.name(), text));
     }
     m_breadcrumb->setText(parts.join(QStringLiteral("&nbsp; › &nbsp;")));
     m_breadcrumb->setVisible(!parts.isEmpty());
@@ -94,8 +95,8 @@ void PageHeader::paintEvent(QPaintEvent*)
     painter.fillRect(rect(), now.surface);
     painter.fillRect(QRect(0, height() - 1, width(), 1), now.border);
     const QColor tint = m_iconColor.isValid() ? legible(m_iconColor, now.surfaceSubdued, 3.0) : now.accent;
-    const QRectF spot = QStyle::visualRect(layoutDirection(), rect(),
-        QRect(16, (height() - 1 - kIconBox) / 2, kIconBox, kIconBox));
+    const QRectF spot
+        = QStyle::visualRect(layoutDirection(), rect(), QRect(16, (height() - 1 - kIconBox) / 2, kIconBox, kIconBox));
     paint::box(painter, spot, metrics::kRadius + 2, mixed(now.surface, tint, 0.12));
     paintIcon(painter, spot.adjusted(6, 6, -6, -6), m_iconName, tint);
 }

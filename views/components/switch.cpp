@@ -50,8 +50,8 @@ void Switch::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const Theme& now = theme();
     const bool enabled = isEnabled();
-    const QRectF track = QStyle::visualRect(layoutDirection(), rect(),
-        QRect(0, (height() - kTrack.height()) / 2, kTrack.width(), kTrack.height()));
+    const QRectF track = QStyle::visualRect(
+        layoutDirection(), rect(), QRect(0, (height() - kTrack.height()) / 2, kTrack.width(), kTrack.height()));
     const QColor off = enabled ? now.outline : now.borderStrong;
     const QColor on = enabled ? now.accent : now.textFaint;
     paint::box(painter, track, track.height() / 2, mixed(off, on, m_position));

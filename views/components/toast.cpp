@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kToastWidth = 340;
 constexpr int kToastGap = 12;
-constexpr std::chrono::seconds kToastLife{4};
+constexpr std::chrono::seconds kToastLife {4};
 
 class Toast : public QWidget {
 public:
@@ -61,7 +61,8 @@ public:
     {
         int bottom = window->height() - 20;
         const bool rightToLeft = window->layoutDirection() == Qt::RightToLeft;
-        const QList<QWidget*> shown = window->findChildren<QWidget*>(QStringLiteral("toast"), Qt::FindDirectChildrenOnly);
+        const QList<QWidget*> shown
+            = window->findChildren<QWidget*>(QStringLiteral("toast"), Qt::FindDirectChildrenOnly);
         for (QWidget* toast : shown) {
             if (toast->isHidden())
                 continue;

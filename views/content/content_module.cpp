@@ -47,7 +47,8 @@ QList<Command> collectionCommands(MainWindow& window, const Store& store)
         if (collection.system || collection.folder || !collection.managed)
             continue;
         const QString route = kStart + QLatin1Char('/') + text::qt(collection.key);
-        commands.append({text::qt(collection.icon), collection.name, {}, [&window, route] { window.openRoute(route); }});
+        commands.append(
+            {text::qt(collection.icon), collection.name, {}, [&window, route] { window.openRoute(route); }});
     }
     return commands;
 }
@@ -57,16 +58,16 @@ QList<Command> collectionCommands(MainWindow& window, const Store& store)
 void addContentModule(MainWindow& window, Store& store)
 {
     auto* navigation = new CollectionNavigation(store);
-    window.addModule({QStringLiteral("content"), QStringLiteral("layers"), QCoreApplication::translate("strata::views::ContentModule", "Content"),
-        kStart, navigation, [&store, navigation](const QString& route) { return makePage(store, *navigation, route); }});
+    window.addModule({QStringLiteral("content"), QStringLiteral("layers"),
+        QCoreApplication::translate("strata::views::ContentModule", "Content"), kStart, navigation,
+        [&store, navigation](const QString& route) { return makePage(store, *navigation, route); }});
     QObject::connect(navigation, &CollectionNavigation::collectionChosen, &window,
         [&window](const QString& collection) { window.openRoute(kStart + QLatin1Char('/') + collection); });
-    QObject::connect(&window, &MainWindow::routeChanged, navigation,
-        [navigation](const QString& route) {
-            const QString collection = addressOf(route).collection;
-            if (route.startsWith(kStart))
-                navigation->setCurrent(collection.isEmpty() ? navigation->firstTable() : collection);
-        });
+    QObject::connect(&window, &MainWindow::routeChanged, navigation, [navigation](const QString& route) {
+        const QString collection = addressOf(route).collection;
+        if (route.startsWith(kStart))
+            navigation->setCurrent(collection.isEmpty() ? navigation->firstTable() : collection);
+    });
     window.commands().addSource([&window, &store](const QString&) { return collectionCommands(window, store); });
 }
 

@@ -18,7 +18,8 @@ void paintBoolean(QPainter& painter, const Cell& cell)
     const QString name = text::qt(json::text(options, on ? "iconOn" : "iconOff", on ? "check" : "close"));
     const QColor chosen(text::qt(json::text(options, on ? "colorOn" : "colorOff")));
     const QColor color = chosen.isValid() ? chosen : on ? theme().success : theme().textSubdued;
-    const QRect box(cell.rect.left(), cell.rect.center().y() - metrics::kIconSmall / 2 + 1, metrics::kIconSmall, metrics::kIconSmall);
+    const QRect box(cell.rect.left(), cell.rect.center().y() - metrics::kIconSmall / 2 + 1, metrics::kIconSmall,
+        metrics::kIconSmall);
     paintIcon(painter, box, name, color);
 }
 

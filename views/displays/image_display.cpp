@@ -35,13 +35,21 @@ void paintImage(QPainter& painter, const Cell& cell)
     const int side = std::min(cell.rect.height() - 6, 40);
     const QRect box(cell.rect.left(), cell.rect.center().y() - side / 2 + 1, side, side);
     const std::string type = json::text(cell.value, "type");
-    const QImage picture = type.empty() || text::startsWith(type, "image/") ? cell.thumbnails.image(text::qt(id), 96) : QImage();
+    const QImage picture
+        = type.empty() || text::startsWith(type, "image/") ? cell.thumbnails.image(text::qt(id), 96) : QImage();
     if (picture.isNull())
-        paintIcon(painter, box.marginsRemoved({2, 2, 2, 2}), text::startsWith(type, "image/") ? u"image" : u"insert_drive_file", theme().textSubdued);
+        paintIcon(painter, box.marginsRemoved({2, 2, 2, 2}),
+            text::startsWith(type, "image/") ? u"image" : u"insert_drive_file", theme().textSubdued);
     else
         paintPicture(painter, box, picture);
     const QString title = text::qt(json::text(cell.value, "title", json::text(cell.value, "filename_download")));
-    Cell rest {.value = cell.value, .column = cell.column, .text = title, .rect = cell.rect, .font = cell.font, .store = cell.store, .thumbnails = cell.thumbnails};
+    Cell rest {.value = cell.value,
+        .column = cell.column,
+        .text = title,
+        .rect = cell.rect,
+        .font = cell.font,
+        .store = cell.store,
+        .thumbnails = cell.thumbnails};
     rest.rect.setLeft(box.right() + 9);
     paintText(painter, rest);
 }

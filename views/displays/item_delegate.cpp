@@ -13,9 +13,7 @@
 namespace strata::views {
 
 ItemDelegate::ItemDelegate(const Store& store, Thumbnails& thumbnails, QObject* parent) :
-    QStyledItemDelegate(parent),
-    m_store(store),
-    m_thumbnails(thumbnails)
+    QStyledItemDelegate(parent), m_store(store), m_thumbnails(thumbnails)
 {
 }
 
@@ -43,11 +41,12 @@ void ItemDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         .font = font,
         .store = m_store,
         .thumbnails = m_thumbnails};
-    displayPainter(*column)(*painter, cell);
+    displayPainter (*column)(*painter, cell);
     painter->restore();
 }
 
-bool ItemDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option, const QModelIndex& index)
+bool ItemDelegate::helpEvent(
+    QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option, const QModelIndex& index)
 {
     const QString text = index.data(Qt::DisplayRole).toString();
     const bool cut = QFontMetrics(option.font).horizontalAdvance(text) > option.rect.width() - 24;

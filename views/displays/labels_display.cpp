@@ -56,7 +56,8 @@ int paintChip(QPainter& painter, const Cell& cell, const Chip& chip, int left, i
     }
     painter.setPen(theme().text);
     const QRectF inner = box.adjusted(kPadding + dot, 0, -kPadding, 0);
-    painter.drawText(inner, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(chip.text, Qt::ElideRight, static_cast<int>(inner.width()) + 1));
+    painter.drawText(inner, Qt::AlignVCenter | Qt::AlignLeft,
+        metrics.elidedText(chip.text, Qt::ElideRight, static_cast<int>(inner.width()) + 1));
     return width;
 }
 

@@ -41,10 +41,7 @@ int naturalWidth(const item::Column& column)
 } // namespace
 
 TableLayout::TableLayout(Store& store, ItemTable& table, TablePreset& preset, QWidget* parent) :
-    QTableView(parent),
-    m_store(store),
-    m_table(table),
-    m_preset(preset)
+    QTableView(parent), m_store(store), m_table(table), m_preset(preset)
 {
     setObjectName(QStringLiteral("collection.table"));
     setModel(&table);
@@ -123,7 +120,8 @@ void TableLayout::sortBy(int section)
     if (!column.sortable)
         return;
     const bool same = m_table.sortPath() == column.path;
-    const Qt::SortOrder order = same && m_table.sortOrder() == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+    const Qt::SortOrder order
+        = same && m_table.sortOrder() == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
     m_table.setSort(column.path, order);
     m_preset.setSort(m_table.sortPath(), order);
     m_applying = true;
@@ -150,7 +148,8 @@ void TableLayout::showHeaderMenu(const QPoint& position)
     menu->addAction(tr("Sort ascending"), this, [sort] { sort(Qt::AscendingOrder); })->setEnabled(column.sortable);
     menu->addAction(tr("Sort descending"), this, [sort] { sort(Qt::DescendingOrder); })->setEnabled(column.sortable);
     menu->addSeparator();
-    menu->addAction(tr("Hide column"), this, [this, column] { showColumn(column.path, false); })->setEnabled(m_table.columnCount() > 1);
+    menu->addAction(tr("Hide column"), this, [this, column] { showColumn(column.path, false); })
+        ->setEnabled(m_table.columnCount() > 1);
     menu->popup(horizontalHeader()->mapToGlobal(position));
 }
 
@@ -162,7 +161,8 @@ void TableLayout::fillOptionsMenu(QMenu& menu)
         const auto& shown = m_table.columns();
         QAction* action = menu.addAction(field->name);
         action->setCheckable(true);
-        action->setChecked(std::any_of(shown.begin(), shown.end(), [&](const item::Column& one) { return one.path == field->key; }));
+        action->setChecked(
+            std::any_of(shown.begin(), shown.end(), [&](const item::Column& one) { return one.path == field->key; }));
         connect(action, &QAction::toggled, this, [this, path = field->key](bool on) { showColumn(path, on); });
     }
     menu.addSection(tr("Row height"));

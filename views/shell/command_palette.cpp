@@ -97,8 +97,7 @@ CommandPalette::CommandPalette(QWidget* window) :
     column->addLayout(top);
     column->addWidget(m_list, 1);
     connect(m_input, &QLineEdit::textChanged, this, &CommandPalette::refresh);
-    connect(m_list, &QListWidget::itemEntered, m_list,
-        [this](QListWidgetItem* item) { m_list->setCurrentItem(item); });
+    connect(m_list, &QListWidget::itemEntered, m_list, [this](QListWidgetItem* item) { m_list->setCurrentItem(item); });
     connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::runCurrent);
     m_input->installEventFilter(this);
     window->installEventFilter(this);

@@ -60,7 +60,8 @@ MainWindow::MainWindow(const QString& projectName, QWidget* parent) :
     m_palette->addSource([this](const QString&) {
         QList<Command> commands;
         for (const Module& module : std::as_const(m_modules))
-            commands.append({module.iconName, module.title, tr("Go to"), [this, module] { openRoute(module.startRoute); }});
+            commands.append(
+                {module.iconName, module.title, tr("Go to"), [this, module] { openRoute(module.startRoute); }});
         return commands;
     });
     addShortcuts();
@@ -76,9 +77,8 @@ void MainWindow::addModule(const Module& module)
     if (module.navigation)
         m_navigation->addNavigation(module.id, module.navigation);
     auto* keys = new QShortcut(QKeySequence(shortcut), this);
-    connect(keys, &QShortcut::activated, this, [this, module] {
-        openRoute(m_lastRoutes.value(module.id, module.startRoute));
-    });
+    connect(keys, &QShortcut::activated, this,
+        [this, module] { openRoute(m_lastRoutes.value(module.id, module.startRoute)); });
 }
 
 bool MainWindow::openRoute(const QString& route)

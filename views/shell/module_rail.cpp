@@ -46,7 +46,8 @@ private:
 
 } // namespace
 
-ModuleRail::ModuleRail(QWidget* parent) : QWidget(parent), m_layout(new QVBoxLayout(this)), m_group(new QButtonGroup(this))
+ModuleRail::ModuleRail(QWidget* parent) :
+    QWidget(parent), m_layout(new QVBoxLayout(this)), m_group(new QButtonGroup(this))
 {
     setFixedWidth(metrics::kRailWidth);
     m_layout->setContentsMargins(0, 6, 0, 6);

@@ -10,7 +10,9 @@
 namespace strata::views {
 
 NavigationPanel::NavigationPanel(QWidget* parent) :
-    QWidget(parent), m_project(makeButton({}, Variant::Ghost, {}, this)), m_menu(new QMenu(this)),
+    QWidget(parent),
+    m_project(makeButton({}, Variant::Ghost, {}, this)),
+    m_menu(new QMenu(this)),
     m_back(new IconButton(u"arrow_back", tr("Back (Alt+Left)"), this)),
     m_forward(new IconButton(u"arrow_forward", tr("Forward (Alt+Right)"), this)),
     m_stack(new QStackedWidget(this))

@@ -43,7 +43,8 @@ NewProjectView::NewProjectView(QWidget* parent) : QWidget(parent), m_message(new
     form->setSpacing(0);
     form->addWidget(new Label(tr("New project"), TextRole::Title, Ink::Text, card));
     form->addSpacing(4);
-    form->addWidget(new Label(tr("A database file, and you as its administrator."), TextRole::Body, Ink::Subdued, card));
+    form->addWidget(
+        new Label(tr("A database file, and you as its administrator."), TextRole::Body, Ink::Subdued, card));
     form->addSpacing(20);
     form->addWidget(m_message);
     form->addSpacing(12);

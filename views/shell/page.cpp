@@ -17,10 +17,7 @@ const QString kSidebarOpen = QStringLiteral("window/sidebarOpen");
 } // namespace
 
 Page::Page(QWidget* parent) :
-    QWidget(parent),
-    m_header(new PageHeader(this)),
-    m_split(new QSplitter(Qt::Horizontal, this)),
-    m_loading(nullptr)
+    QWidget(parent), m_header(new PageHeader(this)), m_split(new QSplitter(Qt::Horizontal, this)), m_loading(nullptr)
 {
     setAutoFillBackground(true);
     m_split->setChildrenCollapsible(false);

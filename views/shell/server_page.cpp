@@ -43,7 +43,8 @@ protected:
 
 bool isLoopback(const QString& address)
 {
-    return address == QStringLiteral("localhost") || address.startsWith(QStringLiteral("127.")) || address == QStringLiteral("::1");
+    return address == QStringLiteral("localhost") || address.startsWith(QStringLiteral("127."))
+        || address == QStringLiteral("::1");
 }
 
 } // namespace
@@ -73,8 +74,9 @@ QWidget* ServerPage::makeControls()
 {
     auto* controls = new QWidget;
     m_state = new Label({}, TextRole::Strong, Ink::Text, controls);
-    auto* note = new Label(tr("Other programs and your website reach this project over HTTP, with the same permissions."),
-        TextRole::Body, Ink::Subdued, controls);
+    auto* note
+        = new Label(tr("Other programs and your website reach this project over HTTP, with the same permissions."),
+            TextRole::Body, Ink::Subdued, controls);
     note->setElide(Qt::ElideRight);
     m_switch->setObjectName(QStringLiteral("server.switch"));
     m_switch->setAccessibleName(tr("Server"));
@@ -152,11 +154,12 @@ QWidget* ServerPage::makeLog()
     columns->setHighlightSections(false);
     columns->setSectionsClickable(false);
     columns->setSectionResizeMode(RequestLogModel::Url, QHeaderView::Stretch);
-    const QList<std::pair<int, int>> widths{{RequestLogModel::Time, 84}, {RequestLogModel::Method, 84},
+    const QList<std::pair<int, int>> widths {{RequestLogModel::Time, 84}, {RequestLogModel::Method, 84},
         {RequestLogModel::Status, 72}, {RequestLogModel::Duration, 96}, {RequestLogModel::Address, 140}};
     for (const auto& [column, width] : widths)
         table->setColumnWidth(column, width);
-    auto* empty = new EmptyState(u"swap_vert", tr("No requests yet"), tr("What the server answers is listed here, newest first."));
+    auto* empty = new EmptyState(
+        u"swap_vert", tr("No requests yet"), tr("What the server answers is listed here, newest first."));
     auto* stack = new QStackedWidget;
     stack->addWidget(empty);
     stack->addWidget(table);
@@ -197,7 +200,8 @@ void ServerPage::toggle(bool on)
     }
     ask(this,
         {tr("Open the server to the network?"),
-            tr("At %1 other computers can reach this project too. Its permissions decide what they may see.").arg(address),
+            tr("At %1 other computers can reach this project too. Its permissions decide what they may see.")
+                .arg(address),
             tr("Start server"), tr("Cancel"), Variant::Primary},
         start, [this] { showState(); });
 }
@@ -225,7 +229,8 @@ void ServerPage::showFailure(const Error& error)
     const QString reason = text::qt(json::text(error.extensions, "reason", error.message));
     const bool inUse = reason.contains(QStringLiteral("in use"));
     m_message->showMessage(ToastKind::Error,
-        inUse ? tr("Port %1 is in use by another program. Choose another port, or close that program.").arg(m_port->value())
+        inUse ? tr("Port %1 is in use by another program. Choose another port, or close that program.")
+                    .arg(m_port->value())
               : tr("The server could not start. Check the address and the port."),
         {}, reason);
     if (inUse) {

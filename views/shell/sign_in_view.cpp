@@ -165,16 +165,17 @@ void SignInView::submit()
 /// The plain sign-in takes no code, so the tokens are asked for here and handed to the session.
 void SignInView::submitWithCode()
 {
-    const Json body{{"email", text::utf8(m_email->text().trimmed())}, {"password", text::utf8(m_password->text())},
+    const Json body {{"email", text::utf8(m_email->text().trimmed())}, {"password", text::utf8(m_password->text())},
         {"otp", text::utf8(m_code->text())}, {"mode", "json"}};
-    sendJson(*m_session, makeRequest(Method::Post, "/auth/login", nullptr, body), this, [this](const Result<Json>& tokens) {
-        if (!tokens) {
-            finished(tokens.error());
-            return;
-        }
-        m_session->resume(text::qt(json::text(*tokens, "refresh_token")), this,
-            [this](const Result<Response>& answer) { finished(answer); });
-    });
+    sendJson(
+        *m_session, makeRequest(Method::Post, "/auth/login", nullptr, body), this, [this](const Result<Json>& tokens) {
+            if (!tokens) {
+                finished(tokens.error());
+                return;
+            }
+            m_session->resume(text::qt(json::text(*tokens, "refresh_token")), this,
+                [this](const Result<Response>& answer) { finished(answer); });
+        });
 }
 
 void SignInView::finished(const Result<Response>& answer)
@@ -207,8 +208,8 @@ void SignInView::finished(const Result<Response>& answer)
         return;
     case ErrorCode::RequestsExceeded: fail(tr("Too many attempts. Wait a minute, then try again.")); return;
     default:
-        m_message->showMessage(ToastKind::Error, tr("Signing in did not work. Try again."), {},
-            text::qt(answer.error().message));
+        m_message->showMessage(
+            ToastKind::Error, tr("Signing in did not work. Try again."), {}, text::qt(answer.error().message));
     }
 }
 

@@ -40,7 +40,7 @@ StartWindow::StartWindow(ProjectOpener& opener, RecentProjects& recent, QWidget*
     setWindowTitle(tr("Strata Studio"));
     setMinimumSize(860, 600);
     resize(960, 640);
-    for (QWidget* view : std::initializer_list<QWidget*>{m_welcome, m_newProject, m_signIn})
+    for (QWidget* view : std::initializer_list<QWidget*> {m_welcome, m_newProject, m_signIn})
         m_views->addWidget(view);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -78,9 +78,8 @@ void StartWindow::openProject(const QString& path)
     m_welcome->message().hide();
     m_welcome->setBusy(true);
     m_loading->start();
-    m_opener.open(absolute, this, [this, absolute](const Result<std::shared_ptr<Session>>& session) {
-        finishOpening(absolute, session);
-    });
+    m_opener.open(absolute, this,
+        [this, absolute](const Result<std::shared_ptr<Session>>& session) { finishOpening(absolute, session); });
 }
 
 void StartWindow::askSignIn(const QString& path, std::shared_ptr<Session> session, const QString& notice)

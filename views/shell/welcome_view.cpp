@@ -114,8 +114,8 @@ QWidget* WelcomeView::makeStart()
     column->addWidget(new Mark(start));
     column->addSpacing(4);
     column->addWidget(new Label(tr("Strata Studio"), TextRole::Display, Ink::Text, start));
-    auto* claim = new Label(tr("Model, edit and serve your data, in files that are yours."), TextRole::Body, Ink::Subdued,
-        start);
+    auto* claim = new Label(
+        tr("Model, edit and serve your data, in files that are yours."), TextRole::Body, Ink::Subdued, start);
     claim->setWordWrap(true);
     column->addWidget(claim);
     column->addSpacing(20);
@@ -132,8 +132,8 @@ QWidget* WelcomeView::makeStart()
     connect(add(u"auto_stories", tr("Open the demo"), tr("A small blog to look around in"), "welcome.demo"),
         &QAbstractButton::clicked, this, &WelcomeView::demoRequested);
     column->addStretch(1);
-    column->addWidget(new Label(tr("Version %1").arg(QCoreApplication::applicationVersion()), TextRole::Note, Ink::Subdued,
-        start));
+    column->addWidget(
+        new Label(tr("Version %1").arg(QCoreApplication::applicationVersion()), TextRole::Note, Ink::Subdued, start));
     return start;
 }
 
@@ -157,9 +157,8 @@ QWidget* WelcomeView::makeRecent()
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
-    const auto open = [this](const QModelIndex& index) {
-        emit openRequested(index.data(RecentProjects::PathRole).toString());
-    };
+    const auto open
+        = [this](const QModelIndex& index) { emit openRequested(index.data(RecentProjects::PathRole).toString()); };
     connect(m_list, &QListView::activated, this, open);
     connect(m_list, &QListView::clicked, this, open);
     connect(m_list, &QListView::customContextMenuRequested, this, [this](const QPoint& place) {

@@ -27,8 +27,7 @@ double contrast(const QColor& a, const QColor& b)
 QColor mixed(const QColor& bottom, const QColor& top, double share)
 {
     const auto blend = [share](int low, int high) { return static_cast<int>(std::lround(low + (high - low) * share)); };
-    return QColor(blend(bottom.red(), top.red()), blend(bottom.green(), top.green()),
-        blend(bottom.blue(), top.blue()));
+    return QColor(blend(bottom.red(), top.red()), blend(bottom.green(), top.green()), blend(bottom.blue(), top.blue()));
 }
 
 QColor legible(const QColor& color, const QColor& background, double ratio)

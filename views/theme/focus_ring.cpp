@@ -30,8 +30,7 @@ QWidget* ringTarget(QWidget* widget, bool byKeyboard)
         return edit->hasFrame() ? edit : nullptr;
     if (!byKeyboard)
         return nullptr;
-    return qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget)
-            || qobject_cast<QSlider*>(widget)
+    return qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget) || qobject_cast<QSlider*>(widget)
         ? widget
         : nullptr;
 }

@@ -22,8 +22,7 @@ QHash<QString, char32_t> readCodePoints()
     QHash<QString, char32_t> points;
     QFile table(kBuiltIn + QStringLiteral("/icon-codepoints.scss"));
     if (!table.open(QIODevice::ReadOnly)) {
-        table.setFileName(
-            QStringLiteral("/usr/share/fonts-material-design-icons-iconfont/scss/_variables.scss"));
+        table.setFileName(QStringLiteral("/usr/share/fonts-material-design-icons-iconfont/scss/_variables.scss"));
         if (!table.open(QIODevice::ReadOnly))
             return points;
     }
@@ -62,8 +61,8 @@ void loadFonts()
 QString interfaceFamily()
 {
     static const QString family = [] {
-        const QString found = firstInstalled({QStringLiteral("Inter"), QStringLiteral("Noto Sans"),
-            QStringLiteral("DejaVu Sans")});
+        const QString found
+            = firstInstalled({QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans")});
         return found.isEmpty() ? QFontDatabase::systemFont(QFontDatabase::GeneralFont).family() : found;
     }();
     return family;

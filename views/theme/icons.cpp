@@ -177,8 +177,8 @@ QIcon materialIcon(QStringView name, Ink ink)
 
 QIcon materialIcon(QStringView name, const QColor& color)
 {
-    return QIcon(color.isValid() ? new IconEngine(name.toString(), color)
-                                 : new IconEngine(name.toString(), Ink::Subdued));
+    return QIcon(
+        color.isValid() ? new IconEngine(name.toString(), color) : new IconEngine(name.toString(), Ink::Subdued));
 }
 
 void paintIcon(QPainter& painter, const QRectF& rect, QStringView name, const QColor& color)

@@ -122,7 +122,8 @@ void Style::polish(QWidget* widget)
         widget->setAttribute(Qt::WA_TranslucentBackground, !paint::popupsAreMasked());
     if (auto* view = qobject_cast<QAbstractItemView*>(widget); view && paint::isComboPopup(view->parentWidget()))
         view->viewport()->setAutoFillBackground(false);
-    if (auto* view = qobject_cast<QAbstractItemView*>(widget); view && !paint::hasInputFrame(view) && view->parentWidget())
+    if (auto* view = qobject_cast<QAbstractItemView*>(widget);
+        view && !paint::hasInputFrame(view) && view->parentWidget())
         view->setFrameShape(QFrame::NoFrame);
 }
 
@@ -133,8 +134,8 @@ void Style::unpolish(QWidget* widget)
     QProxyStyle::unpolish(widget);
 }
 
-void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
-    const QWidget* widget) const
+void Style::drawPrimitive(
+    PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
 {
     switch (element) {
     case PE_FrameFocusRect:
@@ -143,8 +144,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_FrameDockWidget:
     case PE_IndicatorHeaderArrow:
     case PE_PanelToolBar:
-    case PE_FrameGroupBox:
-        return;
+    case PE_FrameGroupBox: return;
     case PE_FrameTabWidget:
         painter->fillRect(QRect(option->rect.x(), option->rect.y(), option->rect.width(), 1), m_theme.border);
         return;
@@ -168,9 +168,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         return;
     case PE_FrameMenu: return;
     case PE_PanelMenu: popupPanel(*painter, m_theme, option->rect); return;
-    case PE_PanelTipLabel:
-        paint::box(*painter, option->rect, 4, m_theme.surfaceRaised, m_theme.border);
-        return;
+    case PE_PanelTipLabel: paint::box(*painter, option->rect, 4, m_theme.surfaceRaised, m_theme.border); return;
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck: paint::checkBox(*painter, m_theme, *option); return;
     case PE_IndicatorRadioButton: paint::radioButton(*painter, m_theme, *option); return;
@@ -185,8 +183,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_IndicatorBranch:
         if (option->state & State_Children) {
             const Qt::ArrowType closed = option->direction == Qt::RightToLeft ? Qt::LeftArrow : Qt::RightArrow;
-            paint::chevron(*painter, option->rect, option->state & State_Open ? Qt::DownArrow : closed,
-                m_theme.textSubdued);
+            paint::chevron(
+                *painter, option->rect, option->state & State_Open ? Qt::DownArrow : closed, m_theme.textSubdued);
         }
         return;
     case PE_IndicatorItemViewItemDrop:
@@ -200,8 +198,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     }
 }
 
-void Style::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
-    const QWidget* widget) const
+void Style::drawControl(
+    ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
 {
     switch (element) {
     case CE_PushButtonBevel: paint::button(*painter, m_theme, *option, widget); return;
@@ -281,8 +279,8 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
     }
 }
 
-void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
-    const QWidget* widget) const
+void Style::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
 {
     switch (control) {
     case CC_ComboBox:
@@ -339,8 +337,8 @@ QRect Style::subElementRect(SubElement element, const QStyleOption* option, cons
     }
 }
 
-QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
-    const QWidget* widget) const
+QRect Style::subControlRect(
+    ComplexControl control, const QStyleOptionComplex* option, SubControl part, const QWidget* widget) const
 {
     const QRect all = option->rect;
     const auto mirrored = [&](const QRect& rect) { return visualRect(option->direction, all, rect); };

@@ -19,12 +19,10 @@ ButtonColors buttonColors(const Theme& theme, Variant variant, bool checked)
     switch (variant) {
     case Variant::Primary: return {theme.accent, {}, theme.onAccent};
     case Variant::Danger: return {theme.danger, {}, theme.onDanger};
-    case Variant::Ghost:
-        return {checked ? theme.selection : QColor(), {}, checked ? theme.onSelection : theme.text};
+    case Variant::Ghost: return {checked ? theme.selection : QColor(), {}, checked ? theme.onSelection : theme.text};
     case Variant::Secondary: break;
     }
-    return {checked ? theme.selection : theme.surface, theme.borderStrong,
-        checked ? theme.onSelection : theme.text};
+    return {checked ? theme.selection : theme.surface, theme.borderStrong, checked ? theme.onSelection : theme.text};
 }
 
 ButtonColors inState(const Theme& theme, ButtonColors colors, QStyle::State state)
@@ -33,8 +31,8 @@ ButtonColors inState(const Theme& theme, ButtonColors colors, QStyle::State stat
     if (!(state & QStyle::State_Enabled)) {
         if (!colors.line.isValid() && solid)
             return {theme.hover(theme.surfaceSubdued), {}, theme.textFaint};
-        return {solid ? theme.surfaceSubdued : QColor(), colors.line.isValid() ? theme.border : QColor(),
-            theme.textFaint};
+        return {
+            solid ? theme.surfaceSubdued : QColor(), colors.line.isValid() ? theme.border : QColor(), theme.textFaint};
     }
     const bool down = state & QStyle::State_Sunken;
     if (!down && !(state & QStyle::State_MouseOver))
@@ -84,8 +82,8 @@ void buttonLabel(QPainter& painter, const Theme& theme, const QStyleOptionButton
         option.icon.paint(&painter, at, Qt::AlignCenter, mode);
         x += iconWidth + gap;
     }
-    const QRect place = QStyle::visualRect(option.direction, option.rect,
-        QRect(x, area.y(), used - iconWidth - gap, area.height()));
+    const QRect place
+        = QStyle::visualRect(option.direction, option.rect, QRect(x, area.y(), used - iconWidth - gap, area.height()));
     painter.save();
     painter.setPen(colors.ink);
     painter.drawText(place, Qt::AlignCenter | Qt::TextHideMnemonic,
@@ -104,8 +102,8 @@ void toolButton(QPainter& painter, const Theme& theme, const QStyleOptionToolBut
     const bool enabled = option.state & QStyle::State_Enabled;
     const bool active = enabled && (option.state & (QStyle::State_MouseOver | QStyle::State_Sunken));
     if (on || active) {
-        QColor fill(theme.text.red(), theme.text.green(), theme.text.blue(),
-            option.state & QStyle::State_Sunken ? 32 : 18);
+        QColor fill(
+            theme.text.red(), theme.text.green(), theme.text.blue(), option.state & QStyle::State_Sunken ? 32 : 18);
         box(painter, option.rect, metrics::kRadius, on ? theme.selection : fill);
     }
     const bool menu = option.features & QStyleOptionToolButton::HasMenu;
@@ -145,7 +143,7 @@ void checkBox(QPainter& painter, const Theme& theme, const QStyleOption& option)
     const QRectF square(option.rect.center().x() - 7, option.rect.center().y() - 7, 16, 16);
     const QColor active = enabled ? theme.accent : theme.textFaint;
     if (!on && !partly) {
-        const QColor line = !enabled ? theme.borderStrong
+        const QColor line = !enabled                 ? theme.borderStrong
             : option.state & QStyle::State_MouseOver ? theme.accent
                                                      : theme.outline;
         box(painter, square, 4, enabled ? theme.surface : theme.surfaceSubdued, line, 1.5);

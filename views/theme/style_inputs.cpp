@@ -35,8 +35,7 @@ void comboLabel(QPainter& painter, const Theme& theme, const QStyleOptionComboBo
         option.currentIcon.paint(&painter, QStyle::visualRect(option.direction, area, at), Qt::AlignCenter, mode);
         area.adjust(option.iconSize.width() + 8, 0, 0, 0);
     }
-    painter.setPen(option.state & QStyle::State_Enabled ? option.palette.color(QPalette::ButtonText)
-                                                        : theme.textFaint);
+    painter.setPen(option.state & QStyle::State_Enabled ? option.palette.color(QPalette::ButtonText) : theme.textFaint);
     const QRect place = QStyle::visualRect(option.direction, option.rect, area.adjusted(4, 0, 0, 0));
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
         option.fontMetrics.elidedText(option.currentText, Qt::ElideRight, place.width()));
@@ -63,8 +62,8 @@ void spinBox(QPainter& painter, const Theme& theme, const QStyleOptionSpinBox& o
     }
 }
 
-void slider(QPainter& painter, const Theme& theme, const QStyleOptionSlider& option, const QStyle& style,
-    const QWidget* widget)
+void slider(
+    QPainter& painter, const Theme& theme, const QStyleOptionSlider& option, const QStyle& style, const QWidget* widget)
 {
     const QRect groove = style.subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderGroove, widget);
     const QRect handle = style.subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, widget);
@@ -85,8 +84,8 @@ void slider(QPainter& painter, const Theme& theme, const QStyleOptionSlider& opt
     box(painter, knob, 8, theme.surfaceRaised, enabled ? theme.accent : theme.textFaint, 2);
 }
 
-void scrollBar(QPainter& painter, const Theme& theme, const QStyleOptionSlider& option, const QStyle& style,
-    const QWidget* widget)
+void scrollBar(
+    QPainter& painter, const Theme& theme, const QStyleOptionSlider& option, const QStyle& style, const QWidget* widget)
 {
     if (option.minimum >= option.maximum)
         return;
@@ -96,9 +95,10 @@ void scrollBar(QPainter& painter, const Theme& theme, const QStyleOptionSlider& 
     const bool upright = option.orientation == Qt::Vertical;
     handle.adjust(upright ? inset : 2, upright ? 2 : inset, upright ? -inset : -2, upright ? -2 : -inset);
     const qreal radius = std::min(handle.width(), handle.height()) / 2;
-    box(painter, handle, radius, option.state & QStyle::State_Sunken ? theme.textFaint
-                                 : active                            ? theme.outline
-                                                                     : theme.borderStrong);
+    box(painter, handle, radius,
+        option.state & QStyle::State_Sunken ? theme.textFaint
+            : active                        ? theme.outline
+                                            : theme.borderStrong);
 }
 
 void progress(QPainter& painter, const Theme& theme, const QStyleOptionProgressBar& option)

@@ -50,8 +50,7 @@ void treeBranch(QPainter& painter, const Theme& theme, const QStyleOptionViewIte
 {
     const QColor fill = rowFill(theme, option, widget);
     if (fill.isValid())
-        partOfRow(painter, option.rect, fill, option.direction != Qt::RightToLeft,
-            option.direction == Qt::RightToLeft);
+        partOfRow(painter, option.rect, fill, option.direction != Qt::RightToLeft, option.direction == Qt::RightToLeft);
 }
 
 void headerSection(QPainter& painter, const Theme& theme, const QStyleOptionHeader& option)
@@ -94,8 +93,8 @@ void headerLabel(QPainter& painter, const Theme& theme, const QStyleOptionHeader
         const int used = measure.horizontalAdvance(text);
         const int x = alignment & Qt::AlignRight ? area.right() + 2 : area.x() + std::min(used, area.width()) + 4;
         const QRect at = QStyle::visualRect(option.direction, option.rect, QRect(x, area.y(), 12, area.height()));
-        chevron(painter, at,
-            option.sortIndicator == QStyleOptionHeader::SortDown ? Qt::UpArrow : Qt::DownArrow, theme.accent);
+        chevron(painter, at, option.sortIndicator == QStyleOptionHeader::SortDown ? Qt::UpArrow : Qt::DownArrow,
+            theme.accent);
     }
     painter.restore();
 }
@@ -112,11 +111,11 @@ void tabShape(QPainter& painter, const Theme& theme, const QStyleOptionTab& opti
         return;
     }
     if (selected)
-        painter.fillRect(QRect(option.rect.x() + 8, option.rect.bottom() - 1, option.rect.width() - 16, 2),
-            theme.accent);
+        painter.fillRect(
+            QRect(option.rect.x() + 8, option.rect.bottom() - 1, option.rect.width() - 16, 2), theme.accent);
     else if (option.state & QStyle::State_MouseOver && option.state & QStyle::State_Enabled)
-        painter.fillRect(QRect(option.rect.x() + 8, option.rect.bottom() - 1, option.rect.width() - 16, 2),
-            theme.borderStrong);
+        painter.fillRect(
+            QRect(option.rect.x() + 8, option.rect.bottom() - 1, option.rect.width() - 16, 2), theme.borderStrong);
 }
 
 void menuItem(QPainter& painter, const Theme& theme, const QStyleOptionMenuItem& option, const QWidget* widget)

@@ -12,8 +12,8 @@ class QWidget;
 namespace strata::views::paint {
 
 /// Fills a rounded rectangle and strokes a line of `width` inside it. Invalid colours are left out.
-void box(QPainter& painter, const QRectF& rect, qreal radius, const QColor& fill, const QColor& line = {},
-    qreal width = 1);
+void box(
+    QPainter& painter, const QRectF& rect, qreal radius, const QColor& fill, const QColor& line = {}, qreal width = 1);
 /// A chevron pointing up, right, down or left, centred in `rect`.
 void chevron(QPainter& painter, const QRectF& rect, Qt::ArrowType direction, const QColor& color);
 /// The outline of an input for its state.

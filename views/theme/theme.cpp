@@ -56,8 +56,8 @@ Theme darkTokens()
 
 QPalette paletteOf(const Theme& t)
 {
-    QPalette palette(t.text, t.surface, t.surfaceRaised, t.border, t.borderStrong, t.text, t.text, t.surface,
-        t.surface);
+    QPalette palette(
+        t.text, t.surface, t.surfaceRaised, t.border, t.borderStrong, t.text, t.text, t.surface, t.surface);
     palette.setColor(QPalette::AlternateBase, t.surfaceSubdued);
     palette.setColor(QPalette::Button, t.surface);
     palette.setColor(QPalette::ToolTipBase, t.surfaceRaised);

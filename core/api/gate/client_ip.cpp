@@ -103,7 +103,8 @@ std::string ClientIp::forwarded(const Request& request) const
 bool ClientIp::isTrusted(const std::string& address) const
 {
     const auto parsed = permissions::parseIp(address);
-    return parsed && std::any_of(m_proxies.begin(), m_proxies.end(), [&](const auto& range) { return range.contains(*parsed); });
+    return parsed
+        && std::any_of(m_proxies.begin(), m_proxies.end(), [&](const auto& range) { return range.contains(*parsed); });
 }
 
 } // namespace strata::gate

@@ -15,16 +15,21 @@ std::string originOf(const Request& request)
 
 } // namespace
 
-Cors::Cors(const Config& config)
-    : m_methods(config.text("CORS_METHODS")), m_allowedHeaders(config.text("CORS_ALLOWED_HEADERS")),
-      m_exposedHeaders(config.text("CORS_EXPOSED_HEADERS")), m_maxAge(config.text("CORS_MAX_AGE")),
-      m_credentials(config.flag("CORS_CREDENTIALS"))
+Cors::Cors(const Config& config) :
+    m_methods(config.text("CORS_METHODS")),
+    m_allowedHeaders(config.text("CORS_ALLOWED_HEADERS")),
+    m_exposedHeaders(config.text("CORS_EXPOSED_HEADERS")),
+    m_maxAge(config.text("CORS_MAX_AGE")),
+    m_credentials(config.flag("CORS_CREDENTIALS"))
 {
     const std::string origin = config.text("CORS_ORIGIN");
     if (!config.flag("CORS_ENABLED") || origin.empty() || origin == "false")
         return;
     const std::vector<std::string> list = config.list("CORS_ORIGIN");
-    m_allowed = origin == "true" ? Allowed::Asking : origin == "*" ? Allowed::Anybody : list.size() == 1 ? Allowed::Fixed : Allowed::Listed;
+    m_allowed = origin == "true" ? Allowed::Asking
+        : origin == "*"          ? Allowed::Anybody
+        : list.size() == 1       ? Allowed::Fixed
+                                 : Allowed::Listed;
     for (const std::string& entry : list) {
         if (!text::startsWith(entry, "^")) {
             m_origins.push_back(entry);
@@ -46,7 +51,8 @@ bool Cors::names(const std::string& origin) const
     if (m_allowed != Allowed::Fixed && m_allowed != Allowed::Listed)
         return false;
     return std::find(m_origins.begin(), m_origins.end(), origin) != m_origins.end()
-        || std::any_of(m_patterns.begin(), m_patterns.end(), [&](const std::regex& pattern) { return std::regex_search(origin, pattern); });
+        || std::any_of(m_patterns.begin(), m_patterns.end(),
+            [&](const std::regex& pattern) { return std::regex_search(origin, pattern); });
 }
 
 std::string Cors::allowedOrigin(const Request& request) const

@@ -16,7 +16,8 @@ std::optional<RateLimiter> makeLimiter(const Config& config, const std::string& 
 {
     if (!config.flag(prefix + "ENABLED"))
         return std::nullopt;
-    return std::optional<RateLimiter>(std::in_place, config.integer(prefix + "POINTS"), 1000 * config.integer(prefix + "DURATION"));
+    return std::optional<RateLimiter>(
+        std::in_place, config.integer(prefix + "POINTS"), 1000 * config.integer(prefix + "DURATION"));
 }
 
 void checkLimiters(const Config& config)
@@ -24,9 +25,11 @@ void checkLimiters(const Config& config)
     if (!config.flag("RATE_LIMITER_GLOBAL_ENABLED"))
         return;
     if (!config.flag("RATE_LIMITER_ENABLED"))
-        throw Error(ErrorCode::Internal, "The IP based rate limiter needs to be enabled when using the global rate limiter.");
+        throw Error(
+            ErrorCode::Internal, "The IP based rate limiter needs to be enabled when using the global rate limiter.");
     if (rate(config, "RATE_LIMITER_GLOBAL_") <= rate(config, "RATE_LIMITER_"))
-        throw Error(ErrorCode::Internal, "The global rate limiter needs to allow more requests per second than the IP based rate limiter.");
+        throw Error(ErrorCode::Internal,
+            "The global rate limiter needs to allow more requests per second than the IP based rate limiter.");
 }
 
 Response refusal(const Error& error)
@@ -45,10 +48,16 @@ std::int64_t costOf(const Request& request)
 
 } // namespace
 
-Gate::Gate(const Config& config)
-    : m_clientIp(config), m_cors(config), m_origins(config, m_cors), m_headers(config), m_pressure(config),
-      m_everybody(makeLimiter(config, "RATE_LIMITER_GLOBAL_")), m_byAddress(makeLimiter(config, "RATE_LIMITER_")),
-      m_rootRedirect(config.text("ROOT_REDIRECT")), m_robots(config.text("ROBOTS_TXT"))
+Gate::Gate(const Config& config) :
+    m_clientIp(config),
+    m_cors(config),
+    m_origins(config, m_cors),
+    m_headers(config),
+    m_pressure(config),
+    m_everybody(makeLimiter(config, "RATE_LIMITER_GLOBAL_")),
+    m_byAddress(makeLimiter(config, "RATE_LIMITER_")),
+    m_rootRedirect(config.text("ROOT_REDIRECT")),
+    m_robots(config.text("ROBOTS_TXT"))
 {
     checkLimiters(config);
 }

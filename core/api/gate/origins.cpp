@@ -38,9 +38,10 @@ bool holds(const std::vector<std::string>& list, const std::string& text)
 
 } // namespace
 
-Origins::Origins(const Config& config, const Cors& cors)
-    : m_cors(cors), m_hosts(config.list("HOST_ALLOW_LIST")),
-      m_cookies {config.text("SESSION_COOKIE_NAME"), config.text("REFRESH_TOKEN_COOKIE_NAME")}
+Origins::Origins(const Config& config, const Cors& cors) :
+    m_cors(cors),
+    m_hosts(config.list("HOST_ALLOW_LIST")),
+    m_cookies {config.text("SESSION_COOKIE_NAME"), config.text("REFRESH_TOKEN_COOKIE_NAME")}
 {
     const auto publicUrl = parseUrl(config.text("PUBLIC_URL"));
     if (publicUrl)
@@ -56,7 +57,8 @@ void Origins::check(const Request& request) const
     if (!m_hosts.empty() && !isOwnHost(request))
         throw forbidden("This server is not known by that name.");
     const std::string origin = headerOf(request, "origin");
-    if (!origin.empty() && changes(request.method) && !isArrival(request) && signsByCookie(request) && !isOwnOrigin(request, origin))
+    if (!origin.empty() && changes(request.method) && !isArrival(request) && signsByCookie(request)
+        && !isOwnOrigin(request, origin))
         throw forbidden("Pages of another origin may not do this.");
 }
 

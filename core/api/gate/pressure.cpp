@@ -34,10 +34,12 @@ std::string unlessFalse(std::string text)
 
 } // namespace
 
-Pressure::Pressure(const Config& config)
-    : m_enabled(config.flag("PRESSURE_LIMITER_ENABLED")), m_longestWait(longestWait(config)),
-      m_interval(config.integer("PRESSURE_LIMITER_SAMPLE_INTERVAL")), m_mostMemory(config.size("PRESSURE_LIMITER_MAX_MEMORY_RSS")),
-      m_retryAfter(unlessFalse(config.text("PRESSURE_LIMITER_RETRY_AFTER")))
+Pressure::Pressure(const Config& config) :
+    m_enabled(config.flag("PRESSURE_LIMITER_ENABLED")),
+    m_longestWait(longestWait(config)),
+    m_interval(config.integer("PRESSURE_LIMITER_SAMPLE_INTERVAL")),
+    m_mostMemory(config.size("PRESSURE_LIMITER_MAX_MEMORY_RSS")),
+    m_retryAfter(unlessFalse(config.text("PRESSURE_LIMITER_RETRY_AFTER")))
 {
 }
 

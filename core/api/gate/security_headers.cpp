@@ -18,9 +18,10 @@ Directives defaultDirectives()
 {
     return {{"script-src", "'self' 'unsafe-eval'"}, {"worker-src", "'self' blob:"}, {"child-src", "'self' blob:"},
         {"img-src", "'self' data: blob: https://raw.githubusercontent.com https://avatars.githubusercontent.com"},
-        {"media-src", "'self'"}, {"connect-src", "'self' https://* wss://*"}, {"default-src", "'self'"}, {"base-uri", "'self'"},
-        {"font-src", "'self' https: data:"}, {"form-action", "'self'"}, {"frame-ancestors", "'self'"}, {"object-src", "'none'"},
-        {"script-src-attr", "'none'"}, {"style-src", "'self' https: 'unsafe-inline'"}};
+        {"media-src", "'self'"}, {"connect-src", "'self' https://* wss://*"}, {"default-src", "'self'"},
+        {"base-uri", "'self'"}, {"font-src", "'self' https: data:"}, {"form-action", "'self'"},
+        {"frame-ancestors", "'self'"}, {"object-src", "'none'"}, {"script-src-attr", "'none'"},
+        {"style-src", "'self' https: 'unsafe-inline'"}};
 }
 
 /// "SCRIPT_SRC" → "script-src".
@@ -36,7 +37,8 @@ void checkKeywords(const std::string& variable, const std::string& value)
     for (const std::string& word : text::split(value, ' '))
         for (const char* keyword : {"self", "none", "unsafe-inline", "unsafe-eval", "strict-dynamic"})
             if (word == keyword)
-                throw Error(ErrorCode::Internal, "\"" + variable + "\" has the keyword " + word + " without its quotes: '" + word + "'.");
+                throw Error(ErrorCode::Internal,
+                    "\"" + variable + "\" has the keyword " + word + " without its quotes: '" + word + "'.");
 }
 
 void configure(Directives& directives, const Config& config, const std::string& prefix)
@@ -49,7 +51,8 @@ void configure(Directives& directives, const Config& config, const std::string& 
         const bool removed = text == "null" || text == "false";
         const std::string value = removed ? std::string() : text::join(config.list(variable), " ");
         checkKeywords(variable, value);
-        const auto found = std::find_if(directives.begin(), directives.end(), [&](const Directive& one) { return one.name == name; });
+        const auto found = std::find_if(
+            directives.begin(), directives.end(), [&](const Directive& one) { return one.name == name; });
         if (found != directives.end() && removed)
             directives.erase(found);
         else if (found != directives.end())

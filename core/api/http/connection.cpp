@@ -28,13 +28,13 @@ Response bare(int status)
 
 } // namespace
 
-Connection::Connection(Loop& loop, Socket socket, std::string ip)
-    : m_loop(loop)
-    , m_socket(std::move(socket))
-    , m_ip(std::move(ip))
-    , m_parser(loop.common().options.maxHeadBytes, loop.common().options.bodyLimit)
-    , m_input(kFirstInput)
-    , m_requestStart(steady_clock::now())
+Connection::Connection(Loop& loop, Socket socket, std::string ip) :
+    m_loop(loop),
+    m_socket(std::move(socket)),
+    m_ip(std::move(ip)),
+    m_parser(loop.common().options.maxHeadBytes, loop.common().options.bodyLimit),
+    m_input(kFirstInput),
+    m_requestStart(steady_clock::now())
 {
 }
 
@@ -68,9 +68,8 @@ void Connection::read()
     makeRoom();
     m_reading = true;
     m_socket.async_read_some(boost::asio::buffer(m_input.data() + m_end, m_input.size() - m_end),
-        [self = shared_from_this()](const boost::system::error_code& error, std::size_t bytes) {
-            self->received(error, bytes);
-        });
+        [self = shared_from_this()](
+            const boost::system::error_code& error, std::size_t bytes) { self->received(error, bytes); });
 }
 
 void Connection::received(const boost::system::error_code& error, std::size_t bytes)

@@ -41,8 +41,8 @@ bool Connection::flush()
 
 bool Connection::compose()
 {
-    while (!m_exchanges.empty() && m_exchanges.front().answered && m_text.size() < kBatch && m_large.empty() && !m_source
-        && !m_closeAfterWrite) {
+    while (!m_exchanges.empty() && m_exchanges.front().answered && m_text.size() < kBatch && m_large.empty()
+        && !m_source && !m_closeAfterWrite) {
         composeAnswer(m_exchanges.front());
         m_exchanges.pop_front();
         ++m_firstNumber;
@@ -131,8 +131,8 @@ void Connection::written()
 
 void Connection::pullPiece()
 {
-    boost::asio::post(m_loop.common().streams,
-        [inbox = m_loop.inbox(), connection = weak_from_this(), source = m_source]() mutable {
+    boost::asio::post(
+        m_loop.common().streams, [inbox = m_loop.inbox(), connection = weak_from_this(), source = m_source]() mutable {
             std::string piece;
             bool more = false;
             bool failed = false;

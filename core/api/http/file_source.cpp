@@ -14,10 +14,8 @@ constexpr std::uint64_t kPiece = 256 * 1024;
 
 } // namespace
 
-FileSource::FileSource(const FileBody& file)
-    : m_descriptor(::open(file.path.c_str(), O_RDONLY | O_CLOEXEC))
-    , m_offset(file.offset)
-    , m_left(file.size)
+FileSource::FileSource(const FileBody& file) :
+    m_descriptor(::open(file.path.c_str(), O_RDONLY | O_CLOEXEC)), m_offset(file.offset), m_left(file.size)
 {
     if (m_descriptor < 0)
         throw Error(ErrorCode::Internal, "Can't read file.");

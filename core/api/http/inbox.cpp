@@ -2,10 +2,7 @@
 
 namespace strata::http {
 
-Inbox::Inbox(std::function<void()> wake)
-    : m_wake(std::move(wake))
-{
-}
+Inbox::Inbox(std::function<void()> wake) : m_wake(std::move(wake)) { }
 
 void Inbox::post(Task task)
 {

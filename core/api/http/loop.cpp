@@ -13,8 +13,8 @@ using std::chrono::milliseconds;
 
 milliseconds sweepInterval(const ServerOptions& options)
 {
-    const auto shortest = std::min(
-        {options.keepAliveTimeout, options.headersTimeout, options.requestTimeout, options.writeTimeout});
+    const auto shortest
+        = std::min({options.keepAliveTimeout, options.headersTimeout, options.requestTimeout, options.writeTimeout});
     return std::clamp(shortest / 4, milliseconds(10), milliseconds(1000));
 }
 
@@ -37,11 +37,11 @@ void Common::release()
     idle.notify_all();
 }
 
-Loop::Loop(Common& common)
-    : m_common(common)
-    , m_work(m_io.get_executor())
-    , m_sweeper(m_io)
-    , m_inbox(std::make_shared<Inbox>([this] { boost::asio::post(m_io, [this] { m_inbox->run(); }); }))
+Loop::Loop(Common& common) :
+    m_common(common),
+    m_work(m_io.get_executor()),
+    m_sweeper(m_io),
+    m_inbox(std::make_shared<Inbox>([this] { boost::asio::post(m_io, [this] { m_inbox->run(); }); }))
 {
 }
 

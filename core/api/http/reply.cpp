@@ -32,10 +32,8 @@ Response errorAnswer(const Error& error)
     return Response::json(httpStatus(error), json::print(toJson(error)));
 }
 
-Reply::Reply(std::shared_ptr<Inbox> inbox, std::weak_ptr<Connection> connection, std::uint64_t number)
-    : m_inbox(std::move(inbox))
-    , m_connection(std::move(connection))
-    , m_number(number)
+Reply::Reply(std::shared_ptr<Inbox> inbox, std::weak_ptr<Connection> connection, std::uint64_t number) :
+    m_inbox(std::move(inbox)), m_connection(std::move(connection)), m_number(number)
 {
 }
 

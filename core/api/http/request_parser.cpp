@@ -42,9 +42,8 @@ std::string_view view(beast::string_view text)
 /// a member.
 class MessageParser final : public beast::http::basic_parser<true> {
 public:
-    MessageParser(std::size_t maxHeadBytes, const std::function<std::uint64_t(const Request&)>& bodyLimit)
-        : m_maxHeadBytes(maxHeadBytes)
-        , m_bodyLimit(bodyLimit)
+    MessageParser(std::size_t maxHeadBytes, const std::function<std::uint64_t(const Request&)>& bodyLimit) :
+        m_maxHeadBytes(maxHeadBytes), m_bodyLimit(bodyLimit)
     {
         eager(true);
         body_limit(boost::none);
@@ -68,7 +67,8 @@ private:
 
     void on_response_impl(int, beast::string_view, int, error_code&) override { }
 
-    void on_field_impl(beast::http::field, beast::string_view name, beast::string_view value, error_code& error) override
+    void on_field_impl(
+        beast::http::field, beast::string_view name, beast::string_view value, error_code& error) override
     {
         // Trailers of a chunked body are dropped: nobody may add a header after the fact.
         if (is_header_done())
@@ -130,9 +130,8 @@ private:
 
 class RequestParser::Impl {
 public:
-    Impl(std::size_t headLimit, const std::function<std::uint64_t(const Request&)>& bodyLimit)
-        : maxHeadBytes(headLimit)
-        , m_bodyLimit(bodyLimit)
+    Impl(std::size_t headLimit, const std::function<std::uint64_t(const Request&)>& bodyLimit) :
+        maxHeadBytes(headLimit), m_bodyLimit(bodyLimit)
     {
         reset();
     }
@@ -155,8 +154,8 @@ private:
     const std::function<std::uint64_t(const Request&)>& m_bodyLimit;
 };
 
-RequestParser::RequestParser(std::size_t maxHeadBytes, const std::function<std::uint64_t(const Request&)>& bodyLimit)
-    : m_impl(std::make_unique<Impl>(maxHeadBytes, bodyLimit))
+RequestParser::RequestParser(std::size_t maxHeadBytes, const std::function<std::uint64_t(const Request&)>& bodyLimit) :
+    m_impl(std::make_unique<Impl>(maxHeadBytes, bodyLimit))
 {
 }
 

@@ -94,9 +94,8 @@ void Server::Impl::listen()
 void Server::Impl::accept()
 {
     auto& loop = *m_loops[m_nextLoop++ % m_loops.size()];
-    m_acceptor->async_accept(loop.io(), [this, &loop](const error_code& error, Socket socket) {
-        accepted(loop, error, std::move(socket));
-    });
+    m_acceptor->async_accept(
+        loop.io(), [this, &loop](const error_code& error, Socket socket) { accepted(loop, error, std::move(socket)); });
 }
 
 void Server::Impl::accepted(Loop& loop, const error_code& error, Socket socket)
@@ -114,8 +113,7 @@ void Server::Impl::accepted(Loop& loop, const error_code& error, Socket socket)
     }
     if (m_common.connections < m_common.options.maxConnections) {
         ++m_common.connections;
-        boost::asio::dispatch(
-            loop.io(), [&loop, taken = std::move(socket)]() mutable { loop.add(std::move(taken)); });
+        boost::asio::dispatch(loop.io(), [&loop, taken = std::move(socket)]() mutable { loop.add(std::move(taken)); });
     }
     accept();
 }
@@ -144,8 +142,8 @@ void Server::Impl::stop(std::chrono::milliseconds grace)
     m_retry.reset();
 }
 
-Server::Server(ServerOptions options, Handler handler, LogListener log)
-    : m_impl(std::make_unique<Impl>(std::move(options), std::move(handler), std::move(log)))
+Server::Server(ServerOptions options, Handler handler, LogListener log) :
+    m_impl(std::make_unique<Impl>(std::move(options), std::move(handler), std::move(log)))
 {
 }
 

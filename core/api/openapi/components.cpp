@@ -39,7 +39,8 @@ void addNamed(Json& schemas, const Json& names, const Reader& reader, const Tags
             schemas[wanted] = fixed;
         for (const Json& tag : resource().tags)
             if (json::text(tag, "name") == wanted && tag.contains("x-collection"))
-                if (const schema::Collection* const found = reader.view.schema().collection(json::text(tag, "x-collection")))
+                if (const schema::Collection* const found
+                    = reader.view.schema().collection(json::text(tag, "x-collection")))
                     schemas[wanted] = schemaOf(*found, Fields::All, reader, tags);
     }
 }

@@ -44,7 +44,8 @@ void fill(Json& value, const std::string& schema, const std::string& collection)
     }
 }
 
-Json operation(const std::string& form, const std::string& id, Json tags, const std::string& schema, const std::string& collection)
+Json operation(
+    const std::string& form, const std::string& id, Json tags, const std::string& schema, const std::string& collection)
 {
     Json made {{"tags", std::move(tags)}, {"operationId", id}};
     Json filled = resource().forms.at(form);
@@ -58,10 +59,13 @@ void addSystem(Json& paths, const Reader& reader, const Tags& tags)
     for (const Json& row : resource().operations) {
         const std::string tag = row[0].get<std::string>();
         const std::string method = row[2].get<std::string>();
-        const auto found = std::find_if(tags.all().begin(), tags.all().end(), [&](const Tags::Tag& one) { return one.name == tag; });
-        if (found == tags.all().end() || (found->collection && !reader.view.may(verbOf(method).action, found->collection->name)))
+        const auto found
+            = std::find_if(tags.all().begin(), tags.all().end(), [&](const Tags::Tag& one) { return one.name == tag; });
+        if (found == tags.all().end()
+            || (found->collection && !reader.view.may(verbOf(method).action, found->collection->name)))
             continue;
-        paths[row[1].get<std::string>()][method] = operation(row[4].get<std::string>(), row[3].get<std::string>(), Json::array({tag}), tag, {});
+        paths[row[1].get<std::string>()][method]
+            = operation(row[4].get<std::string>(), row[3].get<std::string>(), Json::array({tag}), tag, {});
     }
 }
 

@@ -9,35 +9,21 @@ using schema::Type;
 Json typeOf(Type type)
 {
     switch (type) {
-    case Type::Uuid:
-        return {{"type", "string"}, {"format", "uuid"}};
-    case Type::Integer:
-        return {{"type", "integer"}};
-    case Type::BigInteger:
-        return {{"type", "integer"}, {"format", "int64"}};
-    case Type::Float:
-        return {{"type", "number"}, {"format", "float"}};
-    case Type::Decimal:
-        return {{"type", "number"}};
-    case Type::Boolean:
-        return {{"type", "boolean"}};
-    case Type::Date:
-        return {{"type", "string"}, {"format", "date"}};
-    case Type::DateTime:
-        return {{"type", "string"}, {"format", "date-time"}};
-    case Type::Time:
-        return {{"type", "string"}, {"format", "time"}};
-    case Type::Timestamp:
-        return {{"type", "string"}, {"format", "timestamp"}};
-    case Type::Binary:
-        return {{"type", "string"}, {"format", "binary"}};
-    case Type::Csv:
-        return {{"type", "array"}, {"items", {{"type", "string"}}}};
+    case Type::Uuid: return {{"type", "string"}, {"format", "uuid"}};
+    case Type::Integer: return {{"type", "integer"}};
+    case Type::BigInteger: return {{"type", "integer"}, {"format", "int64"}};
+    case Type::Float: return {{"type", "number"}, {"format", "float"}};
+    case Type::Decimal: return {{"type", "number"}};
+    case Type::Boolean: return {{"type", "boolean"}};
+    case Type::Date: return {{"type", "string"}, {"format", "date"}};
+    case Type::DateTime: return {{"type", "string"}, {"format", "date-time"}};
+    case Type::Time: return {{"type", "string"}, {"format", "time"}};
+    case Type::Timestamp: return {{"type", "string"}, {"format", "timestamp"}};
+    case Type::Binary: return {{"type", "string"}, {"format", "binary"}};
+    case Type::Csv: return {{"type", "array"}, {"items", {{"type", "string"}}}};
     case Type::Json:
-    case Type::Unknown:
-        return Json::object();
-    default:
-        return schema::isGeometry(type) ? Json {{"type", "object"}} : Json {{"type", "string"}};
+    case Type::Unknown: return Json::object();
+    default: return schema::isGeometry(type) ? Json {{"type", "object"}} : Json {{"type", "string"}};
     }
 }
 

@@ -38,9 +38,8 @@ std::vector<const schema::Collection*> ownCollections(const permissions::ModelVi
         const Json& sort = json::member(collection->meta, "sort");
         return sort.is_number() ? sort.get<std::int64_t>() : INT64_MAX;
     };
-    std::stable_sort(own.begin(), own.end(), [&](const auto* a, const auto* b) {
-        return place(a) != place(b) ? place(a) < place(b) : a->name < b->name;
-    });
+    std::stable_sort(own.begin(), own.end(),
+        [&](const auto* a, const auto* b) { return place(a) != place(b) ? place(a) < place(b) : a->name < b->name; });
     return own;
 }
 
@@ -50,7 +49,8 @@ Tags::Tags(const Reader& reader)
 {
     for (const Json& tag : resource().tags) {
         const std::string collection = json::text(tag, "x-collection");
-        const schema::Collection* const found = collection.empty() ? nullptr : reader.view.schema().collection(collection);
+        const schema::Collection* const found
+            = collection.empty() ? nullptr : reader.view.schema().collection(collection);
         if (collection.empty() ? isShown(tag, reader.who) : found && reader.view.reads(collection))
             add(tag, found);
     }

@@ -42,7 +42,8 @@ Json accessOf(const std::vector<const Permission*>& rows)
 {
     if (rows.empty())
         return {{"access", "none"}};
-    const bool partial = std::any_of(rows.begin(), rows.end(), [](const Permission* row) { return !row->rule.unrestricted(); });
+    const bool partial
+        = std::any_of(rows.begin(), rows.end(), [](const Permission* row) { return !row->rule.unrestricted(); });
     Json access = {{"access", partial ? "partial" : "full"}};
     if (Json fields = unitedFields(rows); !fields.empty())
         access["fields"] = std::move(fields);

@@ -95,7 +95,8 @@ Response verifyAccount(Call& call)
 Response generateTfa(Call& call)
 {
     requireAccount(call);
-    const auth::NewSecret made = auth::generateSecret(call.worker.realm(), call.context, bodyText(call.body(), "password"));
+    const auth::NewSecret made
+        = auth::generateSecret(call.worker.realm(), call.context, bodyText(call.body(), "password"));
     return dataResponse(Json {{"secret", made.secret}, {"otpauth_url", made.url}});
 }
 

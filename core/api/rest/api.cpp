@@ -1,7 +1,7 @@
-#include "core/api/rest/router.h"
 #include "core/api/rest/cached_answer.h"
 #include "core/api/rest/entity_tag.h"
 #include "core/api/rest/export_answer.h"
+#include "core/api/rest/router.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/base/rate_limiter.h"
@@ -122,8 +122,7 @@ Response route(const Router& router, KeyedCache<UrlQuery>& queries, const Reques
 
 } // namespace
 
-Api::Api(Engine& engine) :
-    m_engine(engine)
+Api::Api(Engine& engine) : m_engine(engine)
 {
     addItemsRoutes(m_router);
     addAuthRoutes(m_router);

@@ -67,7 +67,8 @@ void addHeaders(Call& call, const Json& row, Response& response)
     if (const auto modified = clock::parse(json::text(row, "modified_on")))
         headers.add("last-modified", httpDate(*modified));
     const auto seconds = call.worker.engine().config().duration("ASSETS_CACHE_TTL") / 1000;
-    headers.add("cache-control", (call.context.who.role.empty() ? "public, max-age=" : "private, max-age=") + std::to_string(seconds));
+    headers.add("cache-control",
+        (call.context.who.role.empty() ? "public, max-age=" : "private, max-age=") + std::to_string(seconds));
     headers.add("vary", "Origin, Cache-Control");
     // A stored SVG or HTML page must not run scripts with the rights of this origin.
     headers.add("content-security-policy", "default-src 'none'");

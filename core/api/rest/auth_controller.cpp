@@ -61,8 +61,8 @@ RefreshSource refreshSource(const Call& call)
 Response refresh(Call& call)
 {
     const RefreshSource source = refreshSource(call);
-    const auth::SignIn tokens
-        = auth::sso::refresh(call.worker.engine().providers(), call.worker.realm(), call.context.who, source.token, *source.mode);
+    const auth::SignIn tokens = auth::sso::refresh(
+        call.worker.engine().providers(), call.worker.realm(), call.context.who, source.token, *source.mode);
     return tokensResponse(call, tokens, *source.mode);
 }
 
@@ -78,7 +78,8 @@ Response providers(Call& call)
 {
     using auth::sso::Providers;
     const Engine& engine = call.worker.engine();
-    const auto listed = call.parameters.contains("sessionOnly") ? Providers::Listed::SessionOnly : Providers::Listed::All;
+    const auto listed
+        = call.parameters.contains("sessionOnly") ? Providers::Listed::SessionOnly : Providers::Listed::All;
     const bool disabled = engine.config().flag("AUTH_DISABLE_DEFAULT");
     return Response::json(200, json::print({{"data", engine.providers().list(listed)}, {"disableDefault", disabled}}));
 }

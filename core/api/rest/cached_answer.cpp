@@ -21,7 +21,8 @@ bool cacheable(const Call& call)
     const Request& request = call.request;
     const auto isFresh = [&](std::string_view path) { return text::startsWith(request.path, path); };
     const bool reads = request.method == Method::Get || request.method == Method::Head;
-    return reads && !call.query.exportFormat && !namesNow(request.query) && std::none_of(kFresh.begin(), kFresh.end(), isFresh);
+    return reads && !call.query.exportFormat && !namesNow(request.query)
+        && std::none_of(kFresh.begin(), kFresh.end(), isFresh);
 }
 
 /// What was asked, and everything of the caller that the answer may depend on.
@@ -31,7 +32,8 @@ std::string keyOf(const Call& call)
     Json parameters = call.parameters;
     if (parameters.is_object())
         parameters.erase("access_token");
-    return json::print(Json::array({call.request.path, parameters, who.user, who.role, who.share, who.policies, who.admin}));
+    return json::print(
+        Json::array({call.request.path, parameters, who.user, who.role, who.share, who.policies, who.admin}));
 }
 
 /// The collection that the path is about.

@@ -52,7 +52,10 @@ Response changeCollection(Call& call)
 {
     const std::string& name = call.parts.at(0);
     return changeModel(
-        call, [&](ModelChange& change) { model::updateCollections(change, {{name, json::member(call.body(), "meta")}}); },
+        call,
+        [&](ModelChange& change) {
+            model::updateCollections(change, {{name, json::member(call.body(), "meta")}});
+        },
         [&] { return dataResponse(collectionNamed(call, name)); });
 }
 

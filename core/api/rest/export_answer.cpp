@@ -27,14 +27,16 @@ std::string stamp()
     localtime_r(&now, &time);
     char date[16];
     std::strftime(date, sizeof date, "%Y%m%d", &time);
-    return std::string(date) + "-" + std::to_string(time.tm_hour) + std::to_string(time.tm_min) + std::to_string(time.tm_sec);
+    return std::string(date) + "-" + std::to_string(time.tm_hour) + std::to_string(time.tm_min)
+        + std::to_string(time.tm_sec);
 }
 
 } // namespace
 
 void exportAnswer(const Call& call, Response& response)
 {
-    const bool exports = call.query.exportFormat && response.status == 200 && !response.file && (response.source || !response.body.empty());
+    const bool exports = call.query.exportFormat && response.status == 200 && !response.file
+        && (response.source || !response.body.empty());
     if (!exports)
         return;
     while (response.source && response.source->next(response.body)) { }

@@ -86,7 +86,8 @@ Response deleteField(Call& call)
 {
     const std::string collection = knownCollection(call);
     return changeModel(
-        call, [&](ModelChange& change) { model::deleteField(change, collection, call.parts.at(1)); }, Response::noContent);
+        call, [&](ModelChange& change) { model::deleteField(change, collection, call.parts.at(1)); },
+        Response::noContent);
 }
 
 } // namespace

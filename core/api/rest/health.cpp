@@ -23,7 +23,7 @@ using Steady = std::chrono::steady_clock;
 Json timedCheck(std::string_view component, std::int64_t threshold, const std::function<void()>& test)
 {
     const Steady::time_point begin = Steady::now();
-    Json check{{"status", "ok"}, {"componentType", component}};
+    Json check {{"status", "ok"}, {"componentType", component}};
     try {
         test();
     } catch (const std::exception& failure) {
@@ -107,18 +107,20 @@ Json allChecks(Worker& worker)
 {
     const Config& config = worker.engine().config();
     Json checks;
-    checks[config.text("DB_CLIENT") + ":responseTime"]
-        = timedCheck("datastore", config.integer("DB_HEALTHCHECK_THRESHOLD"), [&] { isInstalled(worker.connection()); });
+    checks[config.text("DB_CLIENT") + ":responseTime"] = timedCheck(
+        "datastore", config.integer("DB_HEALTHCHECK_THRESHOLD"), [&] { isInstalled(worker.connection()); });
     const std::string pool = config.text("DB_CLIENT") + ":connections";
     const std::size_t used = worker.engine().busyWorkers();
     checks[pool + "Available"] = countCheck(worker.engine().workers() - used);
     checks[pool + "Used"] = countCheck(used);
     if (worker.engine().answers().enabled())
-        checks["cache:responseTime"]
-            = timedCheck("cache", config.integer("CACHE_HEALTHCHECK_THRESHOLD"), [&] { testCache(worker.engine().answers()); });
+        checks["cache:responseTime"] = timedCheck(
+            "cache", config.integer("CACHE_HEALTHCHECK_THRESHOLD"), [&] { testCache(worker.engine().answers()); });
     for (const std::string limiter : {"rateLimiter", "rateLimiterGlobal"})
-        if (const std::string prefix = limiter == "rateLimiter" ? "RATE_LIMITER_" : "RATE_LIMITER_GLOBAL_"; config.flag(prefix + "ENABLED"))
-            checks[limiter + ":responseTime"] = timedCheck("ratelimiter", config.integer(prefix + "HEALTHCHECK_THRESHOLD"), testLimiter);
+        if (const std::string prefix = limiter == "rateLimiter" ? "RATE_LIMITER_" : "RATE_LIMITER_GLOBAL_";
+            config.flag(prefix + "ENABLED"))
+            checks[limiter + ":responseTime"]
+                = timedCheck("ratelimiter", config.integer(prefix + "HEALTHCHECK_THRESHOLD"), testLimiter);
     for (const std::string& location : config.list("STORAGE_LOCATIONS"))
         checks["storage:" + location + ":responseTime"] = storageCheck(config, location);
     if (Json check = mailCheck(config); !check.is_null())
@@ -146,7 +148,7 @@ Health::Report fresh(Worker& worker)
     Health::Report report;
     report.status = overallStatus(checks);
     report.failed = report.status == "error";
-    report.full = Json{{"status", report.status}, {"releaseId", kCompatibleVersion},
+    report.full = Json {{"status", report.status}, {"releaseId", kCompatibleVersion},
         {"serviceId", worker.engine().config().text("PUBLIC_URL")}, {"checks", checks}};
     return report;
 }

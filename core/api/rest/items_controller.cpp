@@ -12,14 +12,10 @@ using permissions::Action;
 std::vector<Action> actionsOf(Method method)
 {
     switch (method) {
-    case Method::Post:
-        return {Action::Create};
-    case Method::Patch:
-        return {Action::Update, Action::Create};
-    case Method::Delete:
-        return {Action::Delete};
-    default:
-        return {Action::Read};
+    case Method::Post: return {Action::Create};
+    case Method::Patch: return {Action::Update, Action::Create};
+    case Method::Delete: return {Action::Delete};
+    default: return {Action::Read};
     }
 }
 
@@ -71,7 +67,8 @@ void addItemsRoutes(Router& router)
     router.add(Method::Delete, kList, [](Call& call) { return deleteItems(call, contentCollection(call)); });
     router.add(Method::Get, kItem, [](Call& call) { return getItem(call, contentCollection(call), call.parts[1]); });
     router.add(Method::Patch, kItem, [](Call& call) { return updateItem(call, listCollection(call), call.parts[1]); });
-    router.add(Method::Delete, kItem, [](Call& call) { return deleteItem(call, contentCollection(call), call.parts[1]); });
+    router.add(
+        Method::Delete, kItem, [](Call& call) { return deleteItem(call, contentCollection(call), call.parts[1]); });
 }
 
 } // namespace strata::rest

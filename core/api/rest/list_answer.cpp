@@ -13,8 +13,8 @@ constexpr std::size_t kPieceBytes = std::size_t(128) * 1024;
 /// The items of a plan, read piece by piece on the threads that send them.
 class ListSource final : public BodySource {
 public:
-    ListSource(std::shared_ptr<Connection> connection, plan::PlanPtr plan)
-        : m_connection(std::move(connection)), m_plan(std::move(plan)), m_reader(*m_connection, *m_plan)
+    ListSource(std::shared_ptr<Connection> connection, plan::PlanPtr plan) :
+        m_connection(std::move(connection)), m_plan(std::move(plan)), m_reader(*m_connection, *m_plan)
     {
     }
 
@@ -88,7 +88,8 @@ Response listAnswer(Call& call, const schema::Collection& collection, const quer
     return Response::json(200, std::move(text));
 }
 
-Response listAnswer(Call& call, const schema::Collection& collection, const std::vector<Json>& keys, const query::Query& query)
+Response listAnswer(
+    Call& call, const schema::Collection& collection, const std::vector<Json>& keys, const query::Query& query)
 {
     const items::ReadResult result = items::readByKeys(call.context, collection.name, keys, query);
     std::string text = answerHead(result.counts, query);

@@ -13,6 +13,7 @@ std::string answerHead(const items::Counts& counts, const query::Query& query);
 Response listAnswer(Call& call, const schema::Collection& collection, const query::Query& query);
 
 /// `{"data":[…]}` with the counts of the query, for keys.
-Response listAnswer(Call& call, const schema::Collection& collection, const std::vector<Json>& keys, const query::Query& query);
+Response listAnswer(
+    Call& call, const schema::Collection& collection, const std::vector<Json>& keys, const query::Query& query);
 
 } // namespace strata::rest

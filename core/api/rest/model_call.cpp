@@ -25,13 +25,14 @@ model::ChangeOptions changeOptions(const Call& call)
     return options;
 }
 
-Response changeModel(Call& call, const std::function<void(model::ModelChange&)>& work, const std::function<Response()>& answer)
+Response changeModel(
+    Call& call, const std::function<void(model::ModelChange&)>& work, const std::function<Response()>& answer)
 {
     return changeModel(call, call.context, changeOptions(call), work, answer);
 }
 
-Response changeModel(Call& call, Context& context, model::ChangeOptions options, const std::function<void(model::ModelChange&)>& work,
-    const std::function<Response()>& answer)
+Response changeModel(Call& call, Context& context, model::ChangeOptions options,
+    const std::function<void(model::ModelChange&)>& work, const std::function<Response()>& answer)
 {
     Engine& engine = call.worker.engine();
     const Engine::OwnChange ownChange(engine);

@@ -23,7 +23,10 @@ Response createRelation(Call& call)
     model::checkRelationBody(body);
     return changeModel(
         call, [&](ModelChange& change) { model::createRelation(change, body); },
-        [&] { return dataResponse(relationOf(call, body["collection"].get<std::string>(), body["field"].get<std::string>())); });
+        [&] {
+            return dataResponse(
+                relationOf(call, body["collection"].get<std::string>(), body["field"].get<std::string>()));
+        });
 }
 
 Response changeRelation(Call& call)
@@ -41,7 +44,8 @@ Response deleteRelation(Call& call)
 {
     const std::string collection = SchemaView(call).collection(call.parts.at(0)).name;
     return changeModel(
-        call, [&](ModelChange& change) { model::deleteRelation(change, collection, call.parts.at(1)); }, Response::noContent);
+        call, [&](ModelChange& change) { model::deleteRelation(change, collection, call.parts.at(1)); },
+        Response::noContent);
 }
 
 } // namespace

@@ -71,7 +71,8 @@ std::string Router::allowed(std::string_view path) const
 {
     std::string names;
     std::vector<std::string> parts;
-    for (const Method method : {Method::Get, Method::Head, Method::Post, Method::Patch, Method::Put, Method::Delete, Method::Search})
+    for (const Method method :
+        {Method::Get, Method::Head, Method::Post, Method::Patch, Method::Put, Method::Delete, Method::Search})
         if (find(method, path, parts))
             names += (names.empty() ? "" : ",") + std::string(methodName(method));
     return names;

@@ -159,7 +159,8 @@ void addFields(Router& router)
     router.add(Method::Get, "/fields", [list](Call& call) {
         const SchemaView view(call);
         view.require("directus_fields");
-        return dataResponse(std::string_view(list->text(view, [&] { return fieldsJson(view, schema::listedFields(view.schema())); })));
+        return dataResponse(
+            std::string_view(list->text(view, [&] { return fieldsJson(view, schema::listedFields(view.schema())); })));
     });
     router.add(Method::Get, "/fields/:collection", readFieldsOf);
     router.add(Method::Get, "/fields/:collection/:field", readField);

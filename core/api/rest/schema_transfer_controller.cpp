@@ -27,7 +27,8 @@ Json currentSnapshot(const Context& context)
 {
     throw Error(ErrorCode::UnsupportedMediaType,
         "Unsupported media type \"" + (type.empty() ? std::string("undefined") : type) + "\" in Content-Type header.",
-        type.empty() ? Json {{"where", "Content-Type header"}} : Json {{"mediaType", type}, {"where", "Content-Type header"}});
+        type.empty() ? Json {{"where", "Content-Type header"}}
+                     : Json {{"mediaType", type}, {"where", "Content-Type header"}});
 }
 
 /// The document that was sent, JSON or YAML.

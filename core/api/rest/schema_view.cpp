@@ -16,13 +16,15 @@ SchemaView::SchemaView(const Call& call) :
 void SchemaView::require(const std::string& collection) const
 {
     if (!reads(collection))
-        throw forbidden("You don't have permission to perform \"read\" for collection \"" + collection + "\" or it does not exist.");
+        throw forbidden("You don't have permission to perform \"read\" for collection \"" + collection
+            + "\" or it does not exist.");
 }
 
 void SchemaView::requireCollections() const
 {
     if (!reads("directus_collections"))
-        throw forbidden("You don't have permission to access collection \"directus_collections\" or it does not exist. Queried in root.");
+        throw forbidden(
+            "You don't have permission to access collection \"directus_collections\" or it does not exist. Queried in root.");
 }
 
 std::vector<ListedCollection> SchemaView::collections() const

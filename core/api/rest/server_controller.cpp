@@ -48,14 +48,14 @@ Json limiter(const Config& config, const std::string& prefix)
 /// There are no WebSockets here, so it says so.
 Json info(Context& context, const Config& config)
 {
-    Json data{{"project", project(context)}};
+    Json data {{"project", project(context)}};
     if (context.who.user.empty())
         return data;
     data["rateLimit"] = limiter(config, "RATE_LIMITER_");
     data["rateLimitGlobal"] = limiter(config, "RATE_LIMITER_GLOBAL_");
-    data["extensions"] = Json{{"limit", numberOrNull(config, "EXTENSIONS_LIMIT")}};
+    data["extensions"] = Json {{"limit", numberOrNull(config, "EXTENSIONS_LIMIT")}};
     const double most = config.number("QUERY_LIMIT_MAX");
-    data["queryLimit"] = Json{{"default", context.limits.defaultLimit},
+    data["queryLimit"] = Json {{"default", context.limits.defaultLimit},
         {"max", std::isfinite(most) ? Json(config.integer("QUERY_LIMIT_MAX")) : Json(-1)}};
     data["websocket"] = false;
     data["version"] = kCompatibleVersion;
@@ -64,7 +64,7 @@ Json info(Context& context, const Config& config)
 
 Response healthResponse(const Health::Report& report, bool admin)
 {
-    const Json body = admin ? report.full : Json{{"status", report.status}};
+    const Json body = admin ? report.full : Json {{"status", report.status}};
     Response response
         = Response::text(report.failed ? 503 : 200, json::print(body), "application/health+json; charset=utf-8");
     response.headers.set("cache-control", "no-cache");

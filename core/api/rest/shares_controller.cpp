@@ -20,7 +20,8 @@ Response signIn(Call& call)
     const std::string password = optionalBodyText(body, "password");
     const auth::Mode mode = bodyMode(body);
     return heldBack(call.worker.engine().config().duration("LOGIN_STALL_TIME"), [&] {
-        return tokensResponse(call, auth::loginShare(call.worker.realm(), call.context.who, share, password, mode), mode);
+        return tokensResponse(
+            call, auth::loginShare(call.worker.realm(), call.context.who, share, password, mode), mode);
     });
 }
 
@@ -70,7 +71,8 @@ Response invite(Call& call)
         throw forbidden();
     query::Query query;
     query.fields = {"collection"};
-    const std::string collection = json::text(json::parse(items::readOne(call.context, kShares, share, query)), "collection");
+    const std::string collection
+        = json::text(json::parse(items::readOne(call.context, kShares, share, query)), "collection");
     const std::string sender = senderName(call);
     const std::string text = "Hello,\n\n" + sender + " would like to show you something in " + collection + ".";
     for (const std::string& email : emails)

@@ -19,7 +19,7 @@ Mode modeOf(const auth::sso::Provider& provider)
 Response success(const Call& call, const auth::SignIn& tokens, Mode mode, const std::string& redirect)
 {
     if (redirect.empty())
-        return dataResponse(Json{
+        return dataResponse(Json {
             {"access_token", tokens.accessToken}, {"refresh_token", tokens.refreshToken}, {"expires", tokens.expires}});
     const Config& config = call.worker.engine().config();
     Response response = redirectTo(redirect);

@@ -48,7 +48,7 @@ Response arriveByForm(Call& call)
 auth::SignIn localSignIn(Call& call, const Provider& provider, Mode mode)
 {
     const Json& body = call.body();
-    const auth::Credentials credentials{
+    const auth::Credentials credentials {
         bodyEmail(body, "email"), bodyText(body, "password"), optionalBodyText(body, "otp"), provider.name()};
     return auth::login(call.worker.realm(), call.context.who, credentials, mode);
 }
@@ -70,7 +70,7 @@ Response directoryAnswer(Call& call, const DirectoryProvider& provider, Mode mod
     const auth::SignIn tokens = directorySignIn(call, provider, mode);
     Response response = tokensResponse(call, tokens, mode);
     if (mode == Mode::Session)
-        response.body = dataResponse(Json{{"expires", tokens.expires}, {"access_token", tokens.accessToken}}).body;
+        response.body = dataResponse(Json {{"expires", tokens.expires}, {"access_token", tokens.accessToken}}).body;
     return response;
 }
 

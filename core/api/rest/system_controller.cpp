@@ -50,7 +50,8 @@ using ItemCall = Response (*)(Call&, const schema::Collection&, const std::strin
 
 Handler onList(const Mount& mount, ListCall answer)
 {
-    return [name = std::string(mount.collection), answer](Call& call) { return answer(call, requireCollection(call, name)); };
+    return [name = std::string(mount.collection), answer](
+               Call& call) { return answer(call, requireCollection(call, name)); };
 }
 
 Handler onItem(const Mount& mount, ItemCall answer)
@@ -108,7 +109,8 @@ void addSystemRoutes(Router& router)
     for (const Mount& mount : kMounts)
         addMount(router, mount);
     router.add(Method::Get, "/settings", [](Call& call) { return listItems(call, settings(call)); });
-    router.add(Method::Patch, "/settings", [](Call& call) { return updateSingleton(call, settings(call), ReadBack::Lenient); });
+    router.add(Method::Patch, "/settings",
+        [](Call& call) { return updateSingleton(call, settings(call), ReadBack::Lenient); });
     router.add(Method::Post, "/webhooks", refuseWebhook);
     router.add(Method::Patch, "/webhooks", refuseWebhook);
     router.add(Method::Patch, "/webhooks/:key", refuseWebhook);

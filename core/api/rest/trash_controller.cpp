@@ -16,9 +16,9 @@ void requireAdmin(const Call& call)
 Json entryJson(const ddl::TrashEntry& entry, const model::TrashOptions& trash)
 {
     const auto orNull = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
-    return {{"id", entry.id}, {"kind", entry.kind}, {"collection", entry.collection}, {"field", orNull(entry.field)}, {"rows", entry.rows},
-        {"bytes", entry.bytes}, {"deleted_on", clock::isoUtc(entry.deletedOn)}, {"deleted_by", orNull(entry.user)},
-        {"expires", clock::isoUtc(entry.deletedOn + trash.keepFor)}};
+    return {{"id", entry.id}, {"kind", entry.kind}, {"collection", entry.collection}, {"field", orNull(entry.field)},
+        {"rows", entry.rows}, {"bytes", entry.bytes}, {"deleted_on", clock::isoUtc(entry.deletedOn)},
+        {"deleted_by", orNull(entry.user)}, {"expires", clock::isoUtc(entry.deletedOn + trash.keepFor)}};
 }
 
 Response listTrash(Call& call)
@@ -40,13 +40,16 @@ Response restoreFromTrash(Call& call)
     const std::string& id = call.parts.at(0);
     model::Restored restored;
     const auto answer = [&] {
-        return dataResponse(Json {{"collection", restored.collection}, {"field", restored.field.empty() ? Json(nullptr) : Json(restored.field)},
-            {"rows", restored.rows}, {"skipped", restored.skipped}, {"relations_left_out", restored.relationsLeftOut}});
+        return dataResponse(Json {{"collection", restored.collection},
+            {"field", restored.field.empty() ? Json(nullptr) : Json(restored.field)}, {"rows", restored.rows},
+            {"skipped", restored.skipped}, {"relations_left_out", restored.relationsLeftOut}});
     };
     const auto link = [&] {
-        return changeModel(call, [&](model::ModelChange& change) { model::restoreLinks(change, store, id, restored); }, answer);
+        return changeModel(
+            call, [&](model::ModelChange& change) { model::restoreLinks(change, store, id, restored); }, answer);
     };
-    return changeModel(call, [&](model::ModelChange& change) { restored = model::restore(change, store, id, as); }, link);
+    return changeModel(
+        call, [&](model::ModelChange& change) { restored = model::restore(change, store, id, as); }, link);
 }
 
 Response purge(Call& call)

@@ -61,7 +61,9 @@ Response trackPage(Call& call)
 /// The items in the order of the chain where their ids were asked for.
 Json inChainOrder(Json roles, const std::vector<std::string>& chain)
 {
-    const auto rank = [&](const Json& role) { return std::find(chain.begin(), chain.end(), json::text(role, "id")) - chain.begin(); };
+    const auto rank = [&](const Json& role) {
+        return std::find(chain.begin(), chain.end(), json::text(role, "id")) - chain.begin();
+    };
     std::stable_sort(roles.begin(), roles.end(), [&](const Json& a, const Json& b) { return rank(a) < rank(b); });
     return roles;
 }
@@ -73,7 +75,8 @@ Response currentRoles(Call& call)
         throw forbidden();
     const std::vector<Json> keys(who.roles.begin(), who.roles.end());
     try {
-        return dataResponse(inChainOrder(json::parse(items::readByKeys(call.context, kRoles, keys, call.query).data), who.roles));
+        return dataResponse(
+            inChainOrder(json::parse(items::readByKeys(call.context, kRoles, keys, call.query).data), who.roles));
     } catch (const Error& failure) {
         if (failure.code != ErrorCode::Forbidden)
             throw;

@@ -64,7 +64,8 @@ bool costsAtMost(const std::string& costs, std::string_view name, std::uint32_t 
 {
     const std::size_t at = costs.find(name);
     std::uint32_t cost = 0;
-    if (at == std::string::npos || std::from_chars(costs.data() + at + name.size(), costs.data() + costs.size(), cost).ec != std::errc())
+    if (at == std::string::npos
+        || std::from_chars(costs.data() + at + name.size(), costs.data() + costs.size(), cost).ec != std::errc())
         return false;
     return cost <= most;
 }
@@ -101,7 +102,9 @@ Json sortKey(const Json& body, const std::string& name)
     const Json& key = body[name];
     if (key == "")
         throw invalidPayload("\"" + name + "\" is not allowed to be empty");
-    return key.is_string() || key.is_number() ? key : throw invalidPayload("\"" + name + "\" must be one of [string, number]");
+    return key.is_string() || key.is_number()
+        ? key
+        : throw invalidPayload("\"" + name + "\" must be one of [string, number]");
 }
 
 Response sortItems(Call& call)

@@ -53,7 +53,8 @@ public:
     explicit Relay(LocalSession* session) : m_session(session) { }
     void run(std::function<void(LocalSession*)> work)
     {
-        QMetaObject::invokeMethod(this, [this, work = std::move(work)] { work(m_session); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, work = std::move(work)] { work(m_session); }, Qt::QueuedConnection);
     }
 
 private:
@@ -86,13 +87,14 @@ LocalSession::~LocalSession()
 void LocalSession::post(Request request, QObject* receiver, Done done)
 {
     QPointer<QObject> guard(receiver);
-    auto job = [api = m_api, relay = m_relay, request = std::move(request), guard, done = std::move(done)](Worker& worker) {
-        Response response = complete(api->handle(request, worker));
-        relay->run([guard, done, response = std::move(response)](LocalSession*) {
-            if (guard)
-                done(resultOf(response));
-        });
-    };
+    auto job
+        = [api = m_api, relay = m_relay, request = std::move(request), guard, done = std::move(done)](Worker& worker) {
+              Response response = complete(api->handle(request, worker));
+              relay->run([guard, done, response = std::move(response)](LocalSession*) {
+                  if (guard)
+                      done(resultOf(response));
+              });
+          };
     m_engine->post(std::move(job));
 }
 
@@ -165,7 +167,9 @@ void LocalSession::resume(const QString& refreshToken, QObject* receiver, Done d
 void LocalSession::signOut()
 {
     if (!m_refreshToken.empty())
-        sendOnce(makeRequest(Method::Post, "/auth/logout", nullptr, Json {{"refresh_token", m_refreshToken}, {"mode", "json"}}), this, [](auto) { });
+        sendOnce(makeRequest(
+                     Method::Post, "/auth/logout", nullptr, Json {{"refresh_token", m_refreshToken}, {"mode", "json"}}),
+            this, [](auto) {});
     m_accessToken.clear();
     m_refreshToken.clear();
 }

@@ -16,28 +16,21 @@ struct Driver {
     std::unique_ptr<Database> (*open)(const DatabaseOptions&);
 };
 
-constexpr std::array kDrivers
-    = {Driver {"sqlite3", openSqlite}, Driver {"pg", openPg}, Driver {"mysql", openMysql}};
+constexpr std::array kDrivers = {Driver {"sqlite3", openSqlite}, Driver {"pg", openPg}, Driver {"mysql", openMysql}};
 
 } // namespace
 
 Value Rows::value(int column) const
 {
     switch (type(column)) {
-    case CellType::Null:
-        return std::monostate {};
-    case CellType::Boolean:
-        return integer(column) != 0;
-    case CellType::Integer:
-        return integer(column);
-    case CellType::Real:
-        return real(column);
+    case CellType::Null: return std::monostate {};
+    case CellType::Boolean: return integer(column) != 0;
+    case CellType::Integer: return integer(column);
+    case CellType::Real: return real(column);
     case CellType::Text:
     case CellType::JsonText:
-    case CellType::WallClock:
-        return std::string(text(column));
-    case CellType::Blob:
-        return Blob {std::string(text(column))};
+    case CellType::WallClock: return std::string(text(column));
+    case CellType::Blob: return Blob {std::string(text(column))};
     }
     return std::monostate {};
 }
@@ -63,9 +56,7 @@ std::unique_ptr<Database> Database::open(const DatabaseOptions& options)
     throw serviceUnavailable("database", "DB_CLIENT \"" + options.client + "\" is not supported");
 }
 
-Transaction::Transaction(Connection& connection) :
-    m_connection(connection),
-    m_owner(!connection.inTransaction())
+Transaction::Transaction(Connection& connection) : m_connection(connection), m_owner(!connection.inTransaction())
 {
     if (m_owner)
         m_connection.begin();

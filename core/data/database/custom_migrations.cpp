@@ -37,7 +37,8 @@ public:
             return;
         if (takeEnding(name, kScriptEnding))
             addScript(file, std::move(name));
-        else if (std::any_of(std::begin(kJavaScriptEndings), std::end(kJavaScriptEndings), [&](auto ending) { return takeEnding(name, ending); }))
+        else if (std::any_of(std::begin(kJavaScriptEndings), std::end(kJavaScriptEndings),
+                     [&](auto ending) { return takeEnding(name, ending); }))
             of(name).javaScript = file;
     }
 
@@ -89,7 +90,8 @@ private:
 bool isOfReference(const std::string& version)
 {
     const auto migrations = systemMigrations();
-    return std::any_of(migrations.begin(), migrations.end(), [&](const SystemMigration& one) { return one.version == version; });
+    return std::any_of(
+        migrations.begin(), migrations.end(), [&](const SystemMigration& one) { return one.version == version; });
 }
 
 } // namespace
@@ -115,16 +117,19 @@ void requireDistinct(const std::vector<CustomMigration>& migrations)
     std::set<std::string> versions;
     for (const CustomMigration& migration : migrations)
         if (isOfReference(migration.version) || !versions.insert(migration.version).second)
-            throw Error(ErrorCode::Internal, "Migration keys collide! Please ensure that every migration uses a unique key.");
+            throw Error(
+                ErrorCode::Internal, "Migration keys collide! Please ensure that every migration uses a unique key.");
 }
 
 const CustomMigration* migrationOf(const std::vector<CustomMigration>& migrations, std::string_view version)
 {
-    const auto found = std::find_if(migrations.begin(), migrations.end(), [&](const CustomMigration& one) { return one.version == version; });
+    const auto found = std::find_if(
+        migrations.begin(), migrations.end(), [&](const CustomMigration& one) { return one.version == version; });
     return found == migrations.end() ? nullptr : &*found;
 }
 
-std::vector<CustomMigration> outstandingMigrations(const std::vector<CustomMigration>& migrations, const std::set<std::string>& done)
+std::vector<CustomMigration> outstandingMigrations(
+    const std::vector<CustomMigration>& migrations, const std::set<std::string>& done)
 {
     std::vector<CustomMigration> left;
     for (const CustomMigration& migration : migrations)

@@ -33,6 +33,7 @@ void requireDistinct(const std::vector<CustomMigration>& migrations);
 const CustomMigration* migrationOf(const std::vector<CustomMigration>& migrations, std::string_view version);
 
 /// Those whose version is not among `done`.
-std::vector<CustomMigration> outstandingMigrations(const std::vector<CustomMigration>& migrations, const std::set<std::string>& done);
+std::vector<CustomMigration> outstandingMigrations(
+    const std::vector<CustomMigration>& migrations, const std::set<std::string>& done);
 
 } // namespace strata

@@ -51,7 +51,8 @@ using Tables = std::map<std::string, std::vector<Index>>;
 Tables indexes(Connection& connection)
 {
     Tables tables;
-    const auto listing = std::find_if(kListings.begin(), kListings.end(), [&](const Listing& one) { return one.dialect == connection.dialect().name(); });
+    const auto listing = std::find_if(kListings.begin(), kListings.end(),
+        [&](const Listing& one) { return one.dialect == connection.dialect().name(); });
     for (const auto rows = connection.query(connection.statement() << listing->parts); rows->next();) {
         std::vector<Index>& table = tables[std::string(rows->text(0))];
         if (table.empty() || table.back().name != rows->text(1))
@@ -80,8 +81,9 @@ std::vector<DuplicateIndex> duplicateIndexes(Connection& connection)
             else if (!index.held && (kept->unique || !index.unique))
                 duplicates.push_back({table, index.name, kept->name});
     }
-    std::sort(duplicates.begin(), duplicates.end(),
-        [](const DuplicateIndex& a, const DuplicateIndex& b) { return std::tie(a.table, a.name) < std::tie(b.table, b.name); });
+    std::sort(duplicates.begin(), duplicates.end(), [](const DuplicateIndex& a, const DuplicateIndex& b) {
+        return std::tie(a.table, a.name) < std::tie(b.table, b.name);
+    });
     return duplicates;
 }
 

@@ -127,7 +127,7 @@ void checkEmail(const std::string& address)
     if (!isEmail(address))
         throw Error(ErrorCode::FailedValidation,
             "Validation failed for field \"email\". Value has to be a valid email address.",
-            Json{{"field", "email"}, {"path", Json::array()}, {"type", "email"}});
+            Json {{"field", "email"}, {"path", Json::array()}, {"type", "email"}});
 }
 
 void lockModel(Connection& connection)
@@ -171,10 +171,12 @@ void dropEmpty(Connection& connection, const std::vector<const SystemTable*>& ta
 {
     std::vector<std::string> filled;
     for (const SystemTable* table : tables)
-        if (connection.scalar(connection.statement() << "SELECT 1 FROM " << Identifier::known(table->name) << " LIMIT 1"))
+        if (connection.scalar(
+                connection.statement() << "SELECT 1 FROM " << Identifier::known(table->name) << " LIMIT 1"))
             filled.emplace_back(table->name);
     if (!filled.empty())
-        throw serviceUnavailable("database", "The database holds a part of a project; drop these tables first: " + text::join(filled, ", "));
+        throw serviceUnavailable(
+            "database", "The database holds a part of a project; drop these tables first: " + text::join(filled, ", "));
     for (const SystemTable* table : tables)
         connection.execute(connection.statement() << "DROP TABLE " << Identifier::known(table->name));
 }

@@ -55,39 +55,35 @@ Json cell(const Rows& rows, int column, Cast cast)
         return nullptr;
     switch (cast) {
     case Cast::Boolean:
-        return rows.type(column) == CellType::Text ? rows.text(column) == "1" || rows.text(column) == "true" : rows.integer(column) != 0;
+        return rows.type(column) == CellType::Text ? rows.text(column) == "1" || rows.text(column) == "true"
+                                                   : rows.integer(column) != 0;
     case Cast::Json: {
         Json value = json::tryParse(rows.text(column));
         return value.is_discarded() ? Json(rows.text(column)) : value;
     }
-    case Cast::Csv:
-        return csv(rows.text(column));
-    case Cast::None:
-        break;
+    case Cast::Csv: return csv(rows.text(column));
+    case Cast::None: break;
     }
     switch (rows.type(column)) {
-    case CellType::Boolean:
-        return rows.integer(column) != 0;
-    case CellType::Integer:
-        return rows.integer(column);
-    case CellType::Real:
-        return rows.real(column);
-    case CellType::JsonText:
-        return json::tryParse(rows.text(column));
-    default:
-        return rows.text(column);
+    case CellType::Boolean: return rows.integer(column) != 0;
+    case CellType::Integer: return rows.integer(column);
+    case CellType::Real: return rows.real(column);
+    case CellType::JsonText: return json::tryParse(rows.text(column));
+    default: return rows.text(column);
     }
 }
 
 /// In order of the column; those with these keys in it, or all.
-std::vector<schema::RowPtr> readRows(Connection& connection, const schema::CatalogTable& table, Identifier order, const std::vector<Value>* keys = nullptr)
+std::vector<schema::RowPtr> readRows(Connection& connection, const schema::CatalogTable& table, Identifier order,
+    const std::vector<Value>* keys = nullptr)
 {
     Statement statement = connection.statement();
     statement << "SELECT * FROM " << Identifier::known(table.name);
     if (keys) {
         statement << " WHERE " << order;
         const bool numbers = !keys->empty() && std::holds_alternative<std::int64_t>(keys->front());
-        connection.dialect().inList(statement, Membership::In, *keys, numbers ? schema::Type::Integer : schema::Type::String);
+        connection.dialect().inList(
+            statement, Membership::In, *keys, numbers ? schema::Type::Integer : schema::Type::String);
     }
     const std::unique_ptr<Rows> rows = connection.query(statement << " ORDER BY " << order);
     std::vector<Cast> casts;
@@ -117,12 +113,14 @@ std::vector<schema::CatalogTable> tablesOf(Connection& connection, const TableNa
 
 const schema::CatalogTable* tableNamed(const std::vector<schema::CatalogTablePtr>& tables, std::string_view name)
 {
-    const auto found = std::find_if(tables.begin(), tables.end(), [&](const schema::CatalogTablePtr& one) { return one->name == name; });
+    const auto found = std::find_if(
+        tables.begin(), tables.end(), [&](const schema::CatalogTablePtr& one) { return one->name == name; });
     return found == tables.end() ? nullptr : found->get();
 }
 
 /// The rows are in the order of their keys.
-void refreshNumbered(Connection& connection, const schema::CatalogTable* table, const std::set<std::int64_t>& keys, std::vector<schema::RowPtr>& rows)
+void refreshNumbered(Connection& connection, const schema::CatalogTable* table, const std::set<std::int64_t>& keys,
+    std::vector<schema::RowPtr>& rows)
 {
     if (keys.empty() || !table)
         return;
@@ -130,13 +128,15 @@ void refreshNumbered(Connection& connection, const schema::CatalogTable* table, 
     std::erase_if(rows, [&](const schema::RowPtr& row) { return keys.contains(id(row)); });
     const std::vector<Value> list(keys.begin(), keys.end());
     for (schema::RowPtr& row : readRows(connection, *table, Identifier("id"), &list)) {
-        const auto place = std::find_if(rows.rbegin(), rows.rend(), [&](const schema::RowPtr& one) { return id(one) < id(row); });
+        const auto place
+            = std::find_if(rows.rbegin(), rows.rend(), [&](const schema::RowPtr& one) { return id(one) < id(row); });
         rows.insert(place.base(), std::move(row));
     }
 }
 
 /// The database says how names are sorted.
-void refreshNamed(Connection& connection, const schema::CatalogTable* table, const std::set<std::string>& keys, std::vector<schema::RowPtr>& rows)
+void refreshNamed(Connection& connection, const schema::CatalogTable* table, const std::set<std::string>& keys,
+    std::vector<schema::RowPtr>& rows)
 {
     if (keys.empty() || !table)
         return;
@@ -148,7 +148,8 @@ void refreshNamed(Connection& connection, const schema::CatalogTable* table, con
         byName[json::text(*row, "collection")] = std::move(row);
     rows.clear();
     Statement order = connection.statement();
-    order << "SELECT " << Identifier("collection") << " FROM " << Identifier::known(table->name) << " ORDER BY " << Identifier("collection");
+    order << "SELECT " << Identifier("collection") << " FROM " << Identifier::known(table->name) << " ORDER BY "
+          << Identifier("collection");
     for (const auto names = connection.query(order); names->next();)
         if (const auto found = byName.find(std::string(names->text(0))); found != byName.end())
             rows.push_back(std::move(found->second));
@@ -179,7 +180,8 @@ schema::StoredRows readStoredRows(Connection& connection, const std::vector<sche
     return stored;
 }
 
-void readStoredRows(Connection& connection, const std::vector<schema::CatalogTablePtr>& tables, const RowKeys& keys, schema::StoredRows& rows)
+void readStoredRows(Connection& connection, const std::vector<schema::CatalogTablePtr>& tables, const RowKeys& keys,
+    schema::StoredRows& rows)
 {
     refreshNamed(connection, tableNamed(tables, "directus_collections"), keys.collections, rows.collections);
     refreshNumbered(connection, tableNamed(tables, "directus_fields"), keys.fields, rows.fields);

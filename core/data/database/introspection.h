@@ -24,7 +24,8 @@ struct RowKeys {
     std::set<std::int64_t> relations;
 };
 /// Reads these rows again: changed ones are replaced, new ones put in their place, those that are gone taken out.
-void readStoredRows(Connection& connection, const std::vector<schema::CatalogTablePtr>& tables, const RowKeys& keys, schema::StoredRows& rows);
+void readStoredRows(Connection& connection, const std::vector<schema::CatalogTablePtr>& tables, const RowKeys& keys,
+    schema::StoredRows& rows);
 
 /// The readers, a file each in `dialects/`; all tables, or the one of that name.
 using TableName = std::optional<std::string>;

@@ -42,15 +42,14 @@ std::optional<std::string> lastDone(Connection& connection)
 
 [[noreturn]] void refuseJavaScript(const CustomMigration& migration)
 {
-    throw Error(ErrorCode::Internal, "Custom migration \"" + migration.javaScript.filename().string() + "\" is JavaScript and can't be run here.");
+    throw Error(ErrorCode::Internal,
+        "Custom migration \"" + migration.javaScript.filename().string() + "\" is JavaScript and can't be run here.");
 }
 
 } // namespace
 
 Migrator::Migrator(Database& database, const std::filesystem::path& folder, JavaScript javaScript) :
-    m_database(database),
-    m_migrations(customMigrations(folder, database.dialect())),
-    m_javaScript(javaScript)
+    m_database(database), m_migrations(customMigrations(folder, database.dialect())), m_javaScript(javaScript)
 {
 }
 
@@ -58,13 +57,15 @@ void Migrator::check() const
 {
     const auto connection = m_database.connect();
     requireDistinct(m_migrations);
-    runnable(outstandingMigrations(m_migrations, isInstalled(*connection) ? doneMigrations(*connection) : std::set<std::string>()));
+    runnable(outstandingMigrations(
+        m_migrations, isInstalled(*connection) ? doneMigrations(*connection) : std::set<std::string>()));
 }
 
 std::vector<CustomMigration> Migrator::runnable(std::vector<CustomMigration> wanted) const
 {
     const auto isForeign = [](const CustomMigration& migration) { return migration.up.empty(); };
-    if (const auto foreign = std::find_if(wanted.begin(), wanted.end(), isForeign); foreign != wanted.end() && m_javaScript == JavaScript::Refuse)
+    if (const auto foreign = std::find_if(wanted.begin(), wanted.end(), isForeign);
+        foreign != wanted.end() && m_javaScript == JavaScript::Refuse)
         refuseJavaScript(*foreign);
     std::erase_if(wanted, isForeign);
     return wanted;
@@ -73,7 +74,8 @@ std::vector<CustomMigration> Migrator::runnable(std::vector<CustomMigration> wan
 std::size_t Migrator::latest(Backup backup)
 {
     requireDistinct(m_migrations);
-    const std::vector<CustomMigration> left = runnable(outstandingMigrations(m_migrations, doneMigrations(*m_database.connect())));
+    const std::vector<CustomMigration> left
+        = runnable(outstandingMigrations(m_migrations, doneMigrations(*m_database.connect())));
     if (left.empty())
         return 0;
     m_backup = backup;
@@ -136,7 +138,8 @@ void Migrator::step(const CustomMigration& migration, Direction direction)
             transaction->commit();
         }
     } catch (const Error& error) {
-        throw Error(ErrorCode::Internal, "Custom migration \"" + file.filename().string() + "\" failed: " + error.message);
+        throw Error(
+            ErrorCode::Internal, "Custom migration \"" + file.filename().string() + "\" failed: " + error.message);
     }
 }
 

@@ -44,7 +44,8 @@ std::vector<std::string> newerMigrations(Connection& connection, const std::set<
 {
     const std::set<std::string> done = doneMigrations(connection);
     std::vector<std::string> newer;
-    std::set_difference(done.upper_bound(std::string(kLastKnown)), done.end(), own.begin(), own.end(), std::back_inserter(newer));
+    std::set_difference(
+        done.upper_bound(std::string(kLastKnown)), done.end(), own.begin(), own.end(), std::back_inserter(newer));
     return newer;
 }
 
@@ -52,8 +53,9 @@ void requireCurrent(Connection& connection)
 {
     const std::vector<std::string> missing = missingMigrations(connection);
     if (!missing.empty())
-        throw serviceUnavailable("database", "This database was made by an older version (missing: " + text::join(missing, ", ")
-            + "). Upgrade it with Directus 11 first");
+        throw serviceUnavailable("database",
+            "This database was made by an older version (missing: " + text::join(missing, ", ")
+                + "). Upgrade it with Directus 11 first");
 }
 
 } // namespace strata

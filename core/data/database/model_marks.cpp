@@ -102,7 +102,8 @@ std::uint64_t metadataMark(Connection& connection, const std::vector<schema::Cat
 {
     Hash hash;
     const auto exists = [&](std::string_view name) {
-        return std::any_of(tables.begin(), tables.end(), [&](const schema::CatalogTablePtr& table) { return table->name == name; });
+        return std::any_of(
+            tables.begin(), tables.end(), [&](const schema::CatalogTablePtr& table) { return table->name == name; });
     };
     if (exists("directus_collections"))
         addRows(hash, connection, Identifier("directus_collections"), Identifier("collection"));

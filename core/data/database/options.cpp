@@ -21,8 +21,9 @@ DatabaseOptions::Encryption encryptionOf(const Config& config)
     using Encryption = DatabaseOptions::Encryption;
     const bool certified = config.has("DB_SSL__CA_FILE") || config.has("DB_SSL__REJECT_UNAUTHORIZED");
     if (certified)
-        return config.has("DB_SSL__REJECT_UNAUTHORIZED") && !config.flag("DB_SSL__REJECT_UNAUTHORIZED") ? Encryption::Required
-                                                                                                         : Encryption::Verified;
+        return config.has("DB_SSL__REJECT_UNAUTHORIZED") && !config.flag("DB_SSL__REJECT_UNAUTHORIZED")
+            ? Encryption::Required
+            : Encryption::Verified;
     if (!config.has("DB_SSL"))
         return Encryption::Preferred;
     return config.flag("DB_SSL") ? Encryption::Verified : Encryption::Off;

@@ -36,7 +36,8 @@ SchemaPtr reload(Connection& connection, const Schema& before, const Touched& to
         std::optional<CatalogTable> table = isExcluded(excludedTables, name) ? std::nullopt : tableNamed(name);
         if (!table)
             continue;
-        const auto place = std::find_if(source->tables.begin(), source->tables.end(), [&](const CatalogTablePtr& one) { return isBefore(*table, *one); });
+        const auto place = std::find_if(source->tables.begin(), source->tables.end(),
+            [&](const CatalogTablePtr& one) { return isBefore(*table, *one); });
         source->tables.insert(place, std::make_shared<const CatalogTable>(*std::move(table)));
     }
     readStoredRows(connection, source->tables, touched.rows, source->rows);

@@ -17,7 +17,10 @@ struct Touched {
     std::set<std::string> tables;
     RowKeys rows;
 
-    bool empty() const { return tables.empty() && rows.collections.empty() && rows.fields.empty() && rows.relations.empty(); }
+    bool empty() const
+    {
+        return tables.empty() && rows.collections.empty() && rows.fields.empty() && rows.relations.empty();
+    }
 };
 
 /// How a table is now; nothing = gone.

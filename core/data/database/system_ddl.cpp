@@ -60,7 +60,8 @@ Statement tableStatement(const SystemTable& table, const Dialect& dialect)
         statement << ", PRIMARY KEY (" << Identifier::known(table.primary().name) << ")";
     for (const SystemColumn& column : table.columns)
         if (!column.uniqueIndex.empty() && dialect.namesConstraints())
-            statement << ", CONSTRAINT " << Identifier::known(column.uniqueIndex) << " UNIQUE (" << Identifier::known(column.name) << ")";
+            statement << ", CONSTRAINT " << Identifier::known(column.uniqueIndex) << " UNIQUE ("
+                      << Identifier::known(column.name) << ")";
     for (const SystemColumn& column : table.columns)
         if (!column.target.empty())
             addForeignKey(statement, table, column);
@@ -85,7 +86,7 @@ Statement indexStatement(const SystemTable& table, const SystemColumn& column, c
 
 std::vector<Statement> createTable(const SystemTable& table, const Dialect& dialect)
 {
-    std::vector<Statement> statements{tableStatement(table, dialect)};
+    std::vector<Statement> statements {tableStatement(table, dialect)};
     for (const SystemColumn& column : table.columns)
         if (!column.uniqueIndex.empty() && !dialect.namesConstraints())
             statements.push_back(indexStatement(table, column, dialect));
@@ -97,7 +98,8 @@ std::optional<Statement> addColumn(const SystemTable& table, const SystemColumn&
     const bool hasDefault = column.flag || !column.fallback.text().empty();
     // SQLite adds none that has the time of its insertion
     const bool isTime = column.type == SystemType::Timestamp && hasDefault;
-    if (column.isPrimary || (column.notNull && !hasDefault) || isTime || !column.target.empty() || !column.uniqueIndex.empty())
+    if (column.isPrimary || (column.notNull && !hasDefault) || isTime || !column.target.empty()
+        || !column.uniqueIndex.empty())
         return std::nullopt;
     Statement statement(dialect);
     statement << "ALTER TABLE " << Identifier::known(table.name) << " ADD COLUMN ";

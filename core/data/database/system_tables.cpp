@@ -7,7 +7,7 @@ namespace {
 
 consteval SystemColumn serial(std::string_view name)
 {
-    return SystemColumn{name, SystemType::Serial}.primary().required();
+    return SystemColumn {name, SystemType::Serial}.primary().required();
 }
 consteval SystemColumn string(std::string_view name, SqlText length)
 {

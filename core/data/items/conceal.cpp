@@ -7,14 +7,16 @@ namespace strata::items {
 namespace {
 
 /// The collection of the items nested in a field's value; null when nothing is nested there.
-const schema::Collection* nestedCollection(const schema::Schema& schema, const schema::Field& field, const Json& payload)
+const schema::Collection* nestedCollection(
+    const schema::Schema& schema, const schema::Field& field, const Json& payload)
 {
     if (field.oneRelation)
         return schema.collection(field.oneRelation->collection);
     if (!field.manyRelation)
         return nullptr;
     const schema::Relation& relation = *field.manyRelation;
-    return schema.collection(relation.isM2a() ? json::text(payload, relation.oneCollectionField) : relation.relatedCollection);
+    return schema.collection(
+        relation.isM2a() ? json::text(payload, relation.oneCollectionField) : relation.relatedCollection);
 }
 
 /// One item, a list of items (or keys), or `{create, update, delete}` with lists of both.

@@ -60,8 +60,7 @@ private:
 
 } // namespace
 
-Level::Level(const Node& node) :
-    m_node(node)
+Level::Level(const Node& node) : m_node(node)
 {
     for (const Output& output : node.outputs)
         if (output.kind != Output::Kind::Value)

@@ -52,7 +52,10 @@ private:
 
     std::string_view text(const Piece& piece) const { return {m_text.data() + piece.begin, piece.size}; }
     Piece keep(std::string_view text);
-    const Link& link(std::size_t row, std::size_t relation) const { return m_links[row * m_relations.size() + relation]; }
+    const Link& link(std::size_t row, std::size_t relation) const
+    {
+        return m_links[row * m_relations.size() + relation];
+    }
     /// The rows that belong to these parents.
     void read(Connection& connection, std::span<const Value> parents);
     /// Links the rows of each parent.

@@ -13,9 +13,7 @@ constexpr std::size_t kPageRows = 1000;
 } // namespace
 
 ItemReader::ItemReader(Connection& connection, const plan::Node& node, std::span<const Value> keys) :
-    m_connection(connection),
-    m_node(node),
-    m_rows(connection.cursor(sql::select(connection.dialect(), node, keys)))
+    m_connection(connection), m_node(node), m_rows(connection.cursor(sql::select(connection.dialect(), node, keys)))
 {
 }
 

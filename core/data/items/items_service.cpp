@@ -32,8 +32,7 @@ void requireAny(const Context& context, const schema::Collection& collection, pe
 } // namespace
 
 ItemsService::ItemsService(Context& context, const std::string& collection) :
-    m_context(context),
-    m_collection(writableCollection(context, collection))
+    m_context(context), m_collection(writableCollection(context, collection))
 {
 }
 
@@ -65,7 +64,8 @@ std::vector<Json> ItemsService::updateMany(const std::vector<Json>& keys, const 
     }
     std::vector<Json> distinct = items::distinctKeys(m_collection, keys);
     // As Directus 11: the log of an update is in order of the keys' texts.
-    std::sort(distinct.begin(), distinct.end(), [](const Json& a, const Json& b) { return items::keyText(a) < items::keyText(b); });
+    std::sort(distinct.begin(), distinct.end(),
+        [](const Json& a, const Json& b) { return items::keyText(a) < items::keyText(b); });
     m_context.transaction([&] { update(distinct, payload); });
     return distinct;
 }

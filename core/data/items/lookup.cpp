@@ -17,10 +17,12 @@ Json firstKey(Context& context, const schema::Collection& collection)
     return rows->next() ? payload::cell(*rows, 0, *collection.primary) : Json(nullptr);
 }
 
-std::vector<Json> childKeys(Context& context, const schema::Collection& collection, const schema::Field& field, const Value& parent)
+std::vector<Json> childKeys(
+    Context& context, const schema::Collection& collection, const schema::Field& field, const Value& parent)
 {
     std::vector<Json> keys;
-    const auto rows = context.connection.query(sql::selectKeys(context.connection.dialect(), collection, field, std::span(&parent, 1)));
+    const auto rows = context.connection.query(
+        sql::selectKeys(context.connection.dialect(), collection, field, std::span(&parent, 1)));
     while (rows->next())
         keys.push_back(payload::cell(*rows, 0, *collection.primary));
     return keys;
@@ -34,7 +36,8 @@ std::int64_t highest(Context& context, const schema::Collection& collection, con
     return rows->next() ? rows->integer(0) : 0;
 }
 
-std::optional<Value> fieldOf(Context& context, const schema::Collection& collection, const Json& key, const schema::Field& field)
+std::optional<Value> fieldOf(
+    Context& context, const schema::Collection& collection, const Json& key, const schema::Field& field)
 {
     const Value value = keyValue(collection, key);
     const auto rows = context.connection.query(

@@ -90,7 +90,9 @@ private:
         std::vector<Json> keys = childKeys(m_context, m_children, m_link, m_parent);
         const schema::Field* about = sharesLink() ? m_children.field(m_relation.junctionField) : nullptr;
         if (about)
-            std::erase_if(keys, [&](const Json& key) { return isNull(fieldOf(m_context, m_children, key, *about).value_or(Value {})); });
+            std::erase_if(keys, [&](const Json& key) {
+                return isNull(fieldOf(m_context, m_children, key, *about).value_or(Value {}));
+            });
         return keys;
     }
 
@@ -98,7 +100,8 @@ private:
     {
         const auto& relations = m_context.schema->relations();
         return std::any_of(relations.begin(), relations.end(), [&](const schema::Relation& other) {
-            return &other != &m_relation && other.collection == m_relation.collection && other.field == m_relation.field;
+            return &other != &m_relation && other.collection == m_relation.collection
+                && other.field == m_relation.field;
         });
     }
 

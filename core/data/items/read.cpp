@@ -41,11 +41,13 @@ std::vector<Value> keysOf(const schema::Collection& collection, const std::vecto
     return values;
 }
 
-plan::PlanPtr planOf(Context& context, const schema::Collection& collection, const query::Query& query, plan::Items items)
+plan::PlanPtr planOf(
+    Context& context, const schema::Collection& collection, const query::Query& query, plan::Items items)
 {
     const auto make = [&] { return plan::planRead(settingOf(context), collection, query, items); };
     if (context.plans)
-        return context.plans->find(context.schema, context.who.passesAll() ? nullptr : context.rules, collection, query, items, make);
+        return context.plans->find(
+            context.schema, context.who.passesAll() ? nullptr : context.rules, collection, query, items, make);
     return std::make_shared<const plan::Node>(make());
 }
 
@@ -56,7 +58,8 @@ std::string items(Context& context, const schema::Collection& collection, const 
     return text;
 }
 
-std::string itemsByKey(Context& context, const schema::Collection& collection, const query::Query& query, std::span<const Value> keys)
+std::string itemsByKey(
+    Context& context, const schema::Collection& collection, const query::Query& query, std::span<const Value> keys)
 {
     const auto plan = planOf(context, collection, query, plan::Items::ByKey);
     if (keys.empty())
@@ -74,7 +77,8 @@ std::optional<std::string> single(Context& context, const plan::Node& node, std:
     return text.empty() ? std::nullopt : std::optional(std::move(text));
 }
 
-std::optional<std::string> itemByKey(Context& context, const schema::Collection& collection, const query::Query& query, const Json& key)
+std::optional<std::string> itemByKey(
+    Context& context, const schema::Collection& collection, const query::Query& query, const Json& key)
 {
     const Value value = keyOf(collection, key);
     return single(context, *planOf(context, collection, query, plan::Items::ByKey), std::span(&value, 1));
@@ -145,7 +149,8 @@ ReadResult readMany(Context& context, const std::string& collection, const query
     return result;
 }
 
-ReadResult readByKeys(Context& context, const std::string& collection, const std::vector<Json>& keys, const query::Query& query)
+ReadResult readByKeys(
+    Context& context, const std::string& collection, const std::vector<Json>& keys, const query::Query& query)
 {
     const schema::Collection& target = collectionOf(context, collection);
     ReadResult result;
@@ -218,10 +223,10 @@ void checkItems(Context& context, const schema::Collection& collection, permissi
     for (const std::string& field : fields)
         names += (names.empty() ? "\"" : ", \"") + field + "\"";
     const std::string verb(permissions::actionName(action));
-    throw forbidden(fields.empty()
-            ? "You don't have permission to perform \"" + verb + "\" for collection \"" + collection.name + "\" or it does not exist."
-            : "You don't have permissions to perform \"" + verb + "\" for the field(s) " + names + " in collection \"" + collection.name
-                + "\" or it does not exist.");
+    throw forbidden(fields.empty() ? "You don't have permission to perform \"" + verb + "\" for collection \""
+                + collection.name + "\" or it does not exist."
+                                   : "You don't have permissions to perform \"" + verb + "\" for the field(s) " + names
+                + " in collection \"" + collection.name + "\" or it does not exist.");
 }
 
 } // namespace strata::items

@@ -28,7 +28,8 @@ plan::PlanPtr planMany(Context& context, const schema::Collection& collection, c
 Counts readCounts(Context& context, const schema::Collection& collection, const query::Query& query);
 
 /// Items with these keys AND the query's filter; without a limit the number of keys is the limit.
-ReadResult readByKeys(Context& context, const std::string& collection, const std::vector<Json>& keys, const query::Query& query);
+ReadResult readByKeys(
+    Context& context, const std::string& collection, const std::vector<Json>& keys, const query::Query& query);
 
 /// JSON text of one item; throws Forbidden when it does not exist or may not be read.
 std::string readOne(Context& context, const std::string& collection, const Json& key, const query::Query& query);

@@ -37,8 +37,8 @@ const Json* storedHash(const std::vector<Written>& columns, const schema::Field&
 
 } // namespace
 
-std::vector<Written> writtenColumns(const schema::Collection& collection, const Json& payload, Writing writing,
-    const payload::Author& author)
+std::vector<Written> writtenColumns(
+    const schema::Collection& collection, const Json& payload, Writing writing, const payload::Author& author)
 {
     std::vector<const Json*> sent(collection.fields.size(), nullptr);
     for (const auto& member : payload.get_ref<const Json::object_t&>())

@@ -14,8 +14,8 @@ struct Written {
 
 /// The columns that a payload writes, in table order, specials applied: aliases and unknown names are left out, columns
 /// that fill themselves are added. The key is left out on update, and on create when it is null.
-std::vector<Written> writtenColumns(const schema::Collection& collection, const Json& payload, payload::Writing writing,
-    const payload::Author& author);
+std::vector<Written> writtenColumns(
+    const schema::Collection& collection, const Json& payload, payload::Writing writing, const payload::Author& author);
 
 /// The same, encoded. Throws as payload::encode().
 std::vector<sql::Assignment> encodeRow(const schema::Collection& collection, const std::vector<Written>& columns);

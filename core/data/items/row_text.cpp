@@ -45,9 +45,10 @@ void appendFunction(std::string& out, const Rows& rows, const Node& node, std::s
 bool isRepeated(const Node& node, std::size_t index)
 {
     const plan::AggregateOutput& aggregate = node.aggregate[index];
-    return std::any_of(node.aggregate.begin(), node.aggregate.begin() + static_cast<std::ptrdiff_t>(index), [&](const auto& before) {
-        return before.function == aggregate.function && before.field.empty() == aggregate.field.empty();
-    });
+    return std::any_of(
+        node.aggregate.begin(), node.aggregate.begin() + static_cast<std::ptrdiff_t>(index), [&](const auto& before) {
+            return before.function == aggregate.function && before.field.empty() == aggregate.field.empty();
+        });
 }
 
 /// Group columns flat, then `"count":3` or `"sum":{"price":5,…}` per function, in request order.

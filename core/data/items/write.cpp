@@ -24,7 +24,8 @@ Json checkedPayload(Context& context, const schema::Collection& collection, Acti
 {
     if (context.who.isSystem())
         return payload;
-    return permissions::processPayload(context.who, context.rules.get(), collection, action, payload, context.variables());
+    return permissions::processPayload(
+        context.who, context.rules.get(), collection, action, payload, context.variables());
 }
 
 payload::Author authorOf(const Context& context)
@@ -49,7 +50,8 @@ void append(std::vector<std::int64_t>& list, const std::vector<std::int64_t>& mo
 Json insert(Context& context, const schema::Collection& collection, const std::vector<Written>& columns)
 {
     const schema::Field* primary = collection.primary;
-    const auto given = std::find_if(columns.begin(), columns.end(), [&](const Written& column) { return column.field == primary; });
+    const auto given
+        = std::find_if(columns.begin(), columns.end(), [&](const Written& column) { return column.field == primary; });
     if (given != columns.end())
         items::checkKey(collection, given->value);
     const Value made = context.connection.insert(
@@ -72,7 +74,8 @@ Json ItemsService::create(const Json& sent)
     Json payload = checkedPayload(m_context, m_collection, Action::Create, hooked);
 
     std::vector<std::int64_t> nested = items::saveToOne(m_context, m_collection, payload);
-    const std::vector<Written> columns = items::writtenColumns(m_collection, payload, Writing::Create, authorOf(m_context));
+    const std::vector<Written> columns
+        = items::writtenColumns(m_collection, payload, Writing::Create, authorOf(m_context));
     Json key = insert(m_context, m_collection, columns);
     append(nested, items::saveToMany(m_context, m_collection, payload, key, items::ParentState::New));
 
@@ -106,7 +109,8 @@ void ItemsService::update(const std::vector<Json>& keys, const Json& sent)
     payload = checkedPayload(m_context, m_collection, Action::Update, payload);
 
     std::vector<std::int64_t> nested = items::saveToOne(m_context, m_collection, payload);
-    const std::vector<Written> columns = items::writtenColumns(m_collection, payload, Writing::Update, authorOf(m_context));
+    const std::vector<Written> columns
+        = items::writtenColumns(m_collection, payload, Writing::Update, authorOf(m_context));
     if (!columns.empty())
         m_context.connection.execute(sql::updateRows(m_context.connection.dialect(), m_collection,
             items::encodeRow(m_collection, columns), items::keyValues(m_collection, keys)));
@@ -118,8 +122,8 @@ void ItemsService::update(const std::vector<Json>& keys, const Json& sent)
     publish(position, "update", keys, std::move(payload));
 }
 
-void ItemsService::logUpdate(const std::vector<Json>& keys, const std::vector<Written>& columns,
-    const std::vector<std::int64_t>& nested)
+void ItemsService::logUpdate(
+    const std::vector<Json>& keys, const std::vector<Written>& columns, const std::vector<std::int64_t>& nested)
 {
     if (!items::tracksActivity(m_context, m_collection))
         return;
@@ -131,7 +135,8 @@ void ItemsService::logUpdate(const std::vector<Json>& keys, const std::vector<Wr
         if (!revise)
             continue;
         const std::int64_t revision = items::logRevision(m_context,
-            {activity, m_collection.name, items::keyText(key), items::snapshot(m_context, m_collection, key), delta, {}});
+            {activity, m_collection.name, items::keyText(key), items::snapshot(m_context, m_collection, key), delta,
+                {}});
         if (std::exchange(first, false))
             items::setRevisionParent(m_context, nested, revision);
         m_revisions.push_back(revision);
@@ -177,7 +182,8 @@ void ItemsService::publish(std::size_t position, std::string_view action, std::v
     // Listeners pass payloads on: to flows, subscribers, logs.
     if (payload.is_object())
         payload = items::withoutSecrets(*m_context.schema, m_collection, std::move(payload));
-    m_context.changed({m_collection.name, std::string(action), std::move(keys), std::move(payload), m_context.who.user}, position);
+    m_context.changed(
+        {m_collection.name, std::string(action), std::move(keys), std::move(payload), m_context.who.user}, position);
 }
 
 } // namespace strata

@@ -54,7 +54,8 @@ void appendBoolean(std::string& out, const Rows& rows, int column)
 
 void appendJson(std::string& out, const Rows& rows, int column)
 {
-    if (rows.type(column) == CellType::JsonText || (rows.type(column) == CellType::Text && isJsonText(rows.text(column))))
+    if (rows.type(column) == CellType::JsonText
+        || (rows.type(column) == CellType::Text && isJsonText(rows.text(column))))
         out += rows.text(column);
     else
         appendPlainCell(out, rows, column);

@@ -120,7 +120,8 @@ Value instant(const Field& field, const Json& value)
     else if (value.is_number() && std::abs(value.get<double>()) <= kLastInstant)
         time = value.get<clock::Millis>();
     if (!time)
-        throw invalidPayload("Invalid " + std::string(dateTypeName(field.type)) + " format in field \"" + field.name + "\"");
+        throw invalidPayload(
+            "Invalid " + std::string(dateTypeName(field.type)) + " format in field \"" + field.name + "\"");
     return field.type == Type::Date ? clock::startOfDay(*time) : *time;
 }
 

@@ -35,7 +35,8 @@ Moment localMoment(clock::Millis time)
     std::tm tm {};
     localtime_r(&seconds, &tm);
     const auto part = [](int number) { return static_cast<unsigned>(number); };
-    return {tm.tm_year + 1900LL, part(tm.tm_mon + 1), part(tm.tm_mday), part(tm.tm_hour), part(tm.tm_min), part(tm.tm_sec), 0};
+    return {tm.tm_year + 1900LL, part(tm.tm_mon + 1), part(tm.tm_mday), part(tm.tm_hour), part(tm.tm_min),
+        part(tm.tm_sec), 0};
 }
 
 void appendTwo(std::string& out, unsigned number)

@@ -12,10 +12,7 @@ class Reader {
 public:
     explicit Reader(std::string_view text) : m_at(text.data()), m_end(text.data() + text.size()) { }
 
-    bool document()
-    {
-        return value(0) && (skipSpace(), m_at == m_end);
-    }
+    bool document() { return value(0) && (skipSpace(), m_at == m_end); }
 
 private:
     void skipSpace()

@@ -19,7 +19,8 @@ std::string callerKey(const Accountability& who)
 
 void AccessCache::resolve(Connection& connection, Accountability& who)
 {
-    const auto grants = m_grants.find(who.user + "|" + who.role, [&] { return loadGrants(connection, who.user, who.role); });
+    const auto grants
+        = m_grants.find(who.user + "|" + who.role, [&] { return loadGrants(connection, who.user, who.role); });
     applyGrants(*grants, who);
 }
 
@@ -30,8 +31,8 @@ RuleRowsPtr AccessCache::rowsOf(Connection& connection, const schema::Schema& sc
     return m_rules.find(
         caller + "|" + collection,
         [&] {
-            const auto stored
-                = m_stored.find(policyKey(who) + "|" + collection, [&] { return loadStoredRules(connection, who, collection); });
+            const auto stored = m_stored.find(
+                policyKey(who) + "|" + collection, [&] { return loadStoredRules(connection, who, collection); });
             return resolveRules(*stored, who, variablesFor(connection, schema, who));
         },
         [](const RuleRows& rules) { return rules.validity == Validity::UntilChange; });

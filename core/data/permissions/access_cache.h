@@ -22,8 +22,8 @@ private:
     /// Kept of each kind; more of them at once are read again.
     static constexpr std::size_t kMost = 4000;
 
-    RuleRowsPtr rowsOf(Connection& connection, const schema::Schema& schema, const Accountability& who, const std::string& caller,
-        const std::string& collection);
+    RuleRowsPtr rowsOf(Connection& connection, const schema::Schema& schema, const Accountability& who,
+        const std::string& caller, const std::string& collection);
 
     /// Counts forget(): rules from before have another name than those from after it.
     std::atomic<std::uint64_t> m_generation = 0;

@@ -86,8 +86,8 @@ std::vector<Value> valuesOf(const Ids& ids)
 Statement countActive(Connection& connection)
 {
     Statement sql = connection.statement();
-    sql << SqlText("SELECT COUNT(*) FROM ") << Identifier("directus_users") << SqlText(" WHERE ") << Identifier("status")
-        << SqlText(" = 'active'");
+    sql << SqlText("SELECT COUNT(*) FROM ") << Identifier("directus_users") << SqlText(" WHERE ")
+        << Identifier("status") << SqlText(" = 'active'");
     return sql;
 }
 

@@ -56,7 +56,8 @@ std::vector<StoredPermission> makeRows()
 {
     std::vector<StoredPermission> rows;
     for (const Row& row : kRows)
-        rows.push_back({row.collection, row.action, ruleOf(row.rule), ruleOf(row.validation), Json(), text::split(row.fields, ','), true, 0, {}});
+        rows.push_back({row.collection, row.action, ruleOf(row.rule), ruleOf(row.validation), Json(),
+            text::split(row.fields, ','), true, 0, {}});
     return rows;
 }
 

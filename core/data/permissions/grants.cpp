@@ -83,8 +83,8 @@ std::size_t rankOf(const Rows& rows, const std::string& user, const std::vector<
 std::string parentOf(Connection& connection, const std::string& role)
 {
     Statement sql = connection.statement();
-    sql << SqlText("SELECT ") << Identifier("parent") << SqlText(" FROM ") << Identifier("directus_roles") << SqlText(" WHERE ")
-        << Identifier("id") << SqlText(" = ");
+    sql << SqlText("SELECT ") << Identifier("parent") << SqlText(" FROM ") << Identifier("directus_roles")
+        << SqlText(" WHERE ") << Identifier("id") << SqlText(" = ");
     sql.bind(role);
     const auto rows = connection.query(sql);
     return rows->next() ? std::string(rows->text(0)) : std::string();
@@ -94,7 +94,9 @@ bool admits(const Grant& grant, const std::optional<IpAddress>& ip)
 {
     if (!grant.ipLimited)
         return true;
-    return ip && std::any_of(grant.ipAccess.begin(), grant.ipAccess.end(), [&](const IpRange& range) { return range.contains(*ip); });
+    return ip && std::any_of(grant.ipAccess.begin(), grant.ipAccess.end(), [&](const IpRange& range) {
+        return range.contains(*ip);
+    });
 }
 
 } // namespace
@@ -104,7 +106,8 @@ std::vector<std::string> roleChain(Connection& connection, const std::string& ro
     std::vector<std::string> chain;
     for (std::string one = role; !one.empty(); one = parentOf(connection, one)) {
         if (std::find(chain.begin(), chain.end(), one) != chain.end())
-            throw Error(ErrorCode::Internal, "Recursion encountered: role \"" + one + "\" already exists in the role tree path.");
+            throw Error(ErrorCode::Internal,
+                "Recursion encountered: role \"" + one + "\" already exists in the role tree path.");
         chain.push_back(one);
     }
     std::reverse(chain.begin(), chain.end());
@@ -121,9 +124,8 @@ Grants loadGrants(Connection& connection, const std::string& user, const std::st
         ranked.push_back({readGrant(*rows), rankOf(*rows, user, grants.roles)});
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.rank < b.rank; });
     for (RankedGrant& one : ranked) {
-        const auto same = std::find_if(grants.list.begin(), grants.list.end(), [&](const Grant& other) {
-            return other.policy == one.grant.policy;
-        });
+        const auto same = std::find_if(grants.list.begin(), grants.list.end(),
+            [&](const Grant& other) { return other.policy == one.grant.policy; });
         if (same == grants.list.end())
             grants.list.push_back(std::move(one.grant));
         else
@@ -153,8 +155,8 @@ void applyGrants(const Grants& grants, Accountability& who)
 bool enforcesTfa(Connection& connection, const Accountability& who)
 {
     Statement sql = connection.statement();
-    sql << SqlText("SELECT 1 FROM ") << Identifier("directus_policies") << SqlText(" WHERE ") << Identifier("enforce_tfa")
-        << SqlText(" = ");
+    sql << SqlText("SELECT 1 FROM ") << Identifier("directus_policies") << SqlText(" WHERE ")
+        << Identifier("enforce_tfa") << SqlText(" = ");
     sql.bind(true) << SqlText(" AND ") << Identifier("id");
     sql.dialect().inList(sql, Membership::In, valuesOf(who.policies), schema::Type::Uuid);
     return connection.query(sql)->next();

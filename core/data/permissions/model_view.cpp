@@ -19,7 +19,8 @@ bool ModelView::reads(const schema::Relation& relation) const
     if (relation.relatedCollection.empty())
         return std::all_of(relation.oneAllowedCollections.begin(), relation.oneAllowedCollections.end(),
             [this](const std::string& name) { return reads(name); });
-    return reads(relation.relatedCollection) && (relation.oneField.empty() || reads(relation.relatedCollection, relation.oneField));
+    return reads(relation.relatedCollection)
+        && (relation.oneField.empty() || reads(relation.relatedCollection, relation.oneField));
 }
 
 } // namespace strata::permissions

@@ -14,7 +14,8 @@ bool anyAllows(const std::vector<const Permission*>& rows, std::string_view fiel
     return std::any_of(rows.begin(), rows.end(), [&](const Permission* row) { return row->allows(field); });
 }
 
-void requireFields(const std::vector<const Permission*>& rows, const schema::Collection& collection, const Json& payload)
+void requireFields(
+    const std::vector<const Permission*>& rows, const schema::Collection& collection, const Json& payload)
 {
     std::vector<std::string> refused;
     for (const auto& [field, value] : payload.items()) {
@@ -41,8 +42,8 @@ Json withPresets(const std::vector<const Permission*>& rows, const Json& payload
 /// Whether the engine or the database fills the column when nothing is sent.
 bool filledByEngine(const schema::Field& field)
 {
-    return field.generated || field.has(Special::Uuid) || field.has(Special::DateCreated) || field.has(Special::RoleCreated)
-        || field.has(Special::UserCreated);
+    return field.generated || field.has(Special::Uuid) || field.has(Special::DateCreated)
+        || field.has(Special::RoleCreated) || field.has(Special::UserCreated);
 }
 
 void checkNotNull(const schema::Field& field, Action action, const Json& payload, std::vector<Error>& failures)
@@ -77,17 +78,19 @@ void throwAll(std::vector<Error> failures)
 
 Error forbiddenAction(Action action, std::string_view collection)
 {
-    return forbidden("You don't have permission to \"" + std::string(actionName(action)) + "\" from collection \"" + std::string(collection)
-        + "\" or it does not exist.");
+    return forbidden("You don't have permission to \"" + std::string(actionName(action)) + "\" from collection \""
+        + std::string(collection) + "\" or it does not exist.");
 }
 
 Error forbiddenFields(const std::vector<std::string>& fields, std::string_view collection)
 {
     const bool several = fields.size() > 1;
-    std::string text = several ? "You don't have permission to access fields " : "You don't have permission to access field ";
+    std::string text
+        = several ? "You don't have permission to access fields " : "You don't have permission to access field ";
     for (std::size_t i = 0; i < fields.size(); ++i)
         text += (i ? ", \"" : "\"") + fields[i] + "\"";
-    text += " in collection \"" + std::string(collection) + (several ? "\" or they do not exist." : "\" or it does not exist.");
+    text += " in collection \"" + std::string(collection)
+        + (several ? "\" or they do not exist." : "\" or it does not exist.");
     return forbidden(std::move(text));
 }
 

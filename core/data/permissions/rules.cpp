@@ -5,16 +5,11 @@ namespace strata::permissions {
 std::string_view actionName(Action action)
 {
     switch (action) {
-    case Action::Create:
-        return "create";
-    case Action::Read:
-        return "read";
-    case Action::Update:
-        return "update";
-    case Action::Delete:
-        return "delete";
-    case Action::Share:
-        return "share";
+    case Action::Create: return "create";
+    case Action::Read: return "read";
+    case Action::Update: return "update";
+    case Action::Delete: return "delete";
+    case Action::Share: return "share";
     }
     return {};
 }
@@ -30,7 +25,8 @@ std::optional<Action> actionOfName(std::string_view name)
 
 bool Permission::allows(std::string_view field) const
 {
-    return std::any_of(fields.begin(), fields.end(), [&](const std::string& one) { return one == "*" || one == field; });
+    return std::any_of(
+        fields.begin(), fields.end(), [&](const std::string& one) { return one == "*" || one == field; });
 }
 
 Rules::Rules(std::vector<Permission> rows, Validity validity)
@@ -42,11 +38,7 @@ Rules::Rules(std::vector<Permission> rows, Validity validity)
     m_asked.emplace(std::string(), all);
 }
 
-Rules::Rules(std::string caller, Source source) :
-    m_caller(std::move(caller)),
-    m_source(std::move(source))
-{
-}
+Rules::Rules(std::string caller, Source source) : m_caller(std::move(caller)), m_source(std::move(source)) { }
 
 const RuleRows& Rules::rowsOf(std::string_view collection) const
 {
@@ -81,8 +73,8 @@ bool Rules::allows(std::string_view collection, Action action, std::string_view 
 
 Validity Rules::validity() const
 {
-    const bool lasting = std::all_of(m_asked.begin(), m_asked.end(),
-        [](const auto& one) { return one.second->validity == Validity::UntilChange; });
+    const bool lasting = std::all_of(
+        m_asked.begin(), m_asked.end(), [](const auto& one) { return one.second->validity == Validity::UntilChange; });
     return lasting ? Validity::UntilChange : Validity::OneRequest;
 }
 

@@ -23,7 +23,8 @@ Side sideOf(Connection& connection, const schema::Schema& schema, Accountability
     applyGrants(loadGrants(connection, who.user, who.role), who);
     if (who.admin)
         return {true, Rules({})};
-    return {false, Rules(resolveRules(loadStoredRules(connection, who, {}), who, variablesFor(connection, schema, who)).rows)};
+    return {false,
+        Rules(resolveRules(loadStoredRules(connection, who, {}), who, variablesFor(connection, schema, who)).rows)};
 }
 
 /// The role of the creator, or nothing when he is no active user. Inside: empty = no role.
@@ -32,8 +33,9 @@ std::optional<std::string> activeCreatorsRole(Connection& connection, const std:
     if (creator.empty())
         return std::nullopt; // he is gone
     Statement sql = connection.statement();
-    sql << SqlText("SELECT ") << Identifier("role") << SqlText(" FROM ") << Identifier("directus_users") << SqlText(" WHERE ")
-        << Identifier("status") << SqlText(" = 'active' AND ") << Identifier("id") << SqlText(" = ");
+    sql << SqlText("SELECT ") << Identifier("role") << SqlText(" FROM ") << Identifier("directus_users")
+        << SqlText(" WHERE ") << Identifier("status") << SqlText(" = 'active' AND ") << Identifier("id")
+        << SqlText(" = ");
     sql.bind(creator);
     const auto rows = connection.query(sql);
     return rows->next() ? std::optional(std::string(rows->text(0))) : std::nullopt;
@@ -104,9 +106,7 @@ Permission readRow(const std::string& collection, Filter rule, std::vector<std::
 class ShareWalk {
 public:
     ShareWalk(const schema::Schema& schema, const Side& role, const Side& creator) :
-        m_schema(schema),
-        m_role(role),
-        m_creator(creator)
+        m_schema(schema), m_role(role), m_creator(creator)
     {
     }
 
@@ -164,14 +164,17 @@ private:
         }
     }
 
-    void toMany(const schema::Collection& parent, const schema::Relation& relation, const Filter& way, const std::vector<std::string>& path)
+    void toMany(const schema::Collection& parent, const schema::Relation& relation, const Filter& way,
+        const std::vector<std::string>& path)
     {
         const schema::Collection* child = m_schema.collection(relation.collection);
-        if (child && !isOn(path, child->name) && mayRead(parent.name, relation.oneField) && mayRead(child->name, relation.field))
+        if (child && !isOn(path, child->name) && mayRead(parent.name, relation.oneField)
+            && mayRead(child->name, relation.field))
             visit(*child, under(relation.field, way), path);
     }
 
-    void toOne(const schema::Collection& child, const schema::Relation& relation, const Filter& way, const std::vector<std::string>& path)
+    void toOne(const schema::Collection& child, const schema::Relation& relation, const Filter& way,
+        const std::vector<std::string>& path)
     {
         const std::string follow = "$FOLLOW(" + child.name + "," + relation.field;
         if (relation.isM2a()) {
@@ -206,7 +209,8 @@ private:
 std::vector<Permission> shareRules(Connection& connection, const schema::Schema& schema, const Accountability& visitor)
 {
     const auto share = findShare(connection, visitor.share);
-    const schema::Collection* root = share && share->openAt(clock::now()) ? schema.collection(share->collection) : nullptr;
+    const schema::Collection* root
+        = share && share->openAt(clock::now()) ? schema.collection(share->collection) : nullptr;
     const auto creatorsRole = root ? activeCreatorsRole(connection, share->creator) : std::nullopt;
     if (!creatorsRole)
         return {};
@@ -220,7 +224,8 @@ std::vector<Permission> shareRules(Connection& connection, const schema::Schema&
     const Side roleSide = sideOf(connection, schema, role);
     const Side creatorSide = sideOf(connection, schema, creator);
     std::vector<Permission> rows = ShareWalk(schema, roleSide, creatorSide).from(*root, share->item);
-    for (const char* collection : {"directus_collections", "directus_fields", "directus_relations", "directus_translations"})
+    for (const char* collection :
+        {"directus_collections", "directus_fields", "directus_relations", "directus_translations"})
         rows.push_back(readRow(collection, {}, {"*"}));
     return rows;
 }

@@ -17,9 +17,10 @@ Statement permissionRows(Connection& connection, const std::vector<std::string>&
     const std::vector<Value> values(policies.begin(), policies.end());
     Statement sql = connection.statement();
     sql << SqlText("SELECT ") << Identifier("collection") << SqlText(", ") << Identifier("action") << SqlText(", ")
-        << Identifier("permissions") << SqlText(", ") << Identifier("validation") << SqlText(", ") << Identifier("presets")
-        << SqlText(", ") << Identifier("fields") << SqlText(", ") << Identifier("policy") << SqlText(", ") << Identifier("id") << SqlText(" FROM ")
-        << Identifier("directus_permissions") << SqlText(" WHERE ") << Identifier("policy");
+        << Identifier("permissions") << SqlText(", ") << Identifier("validation") << SqlText(", ")
+        << Identifier("presets") << SqlText(", ") << Identifier("fields") << SqlText(", ") << Identifier("policy")
+        << SqlText(", ") << Identifier("id") << SqlText(" FROM ") << Identifier("directus_permissions")
+        << SqlText(" WHERE ") << Identifier("policy");
     sql.dialect().inList(sql, Membership::In, values, schema::Type::Uuid);
     if (!collection.empty())
         (sql << SqlText(" AND ") << Identifier("collection") << SqlText(" = ")).bind(std::string(collection));
@@ -47,8 +48,8 @@ std::optional<StoredPermission> readRow(const Rows& rows)
     auto presets = objectOf(rows.text(4));
     if (!action || !rule || !validation || !presets)
         return std::nullopt;
-    StoredPermission row {std::string(rows.text(0)), *action, std::move(*rule), std::move(*validation), std::move(*presets), {}, false,
-        rows.integer(7), std::string(rows.text(6))};
+    StoredPermission row {std::string(rows.text(0)), *action, std::move(*rule), std::move(*validation),
+        std::move(*presets), {}, false, rows.integer(7), std::string(rows.text(6))};
     if (!rows.text(5).empty())
         row.fields = text::split(rows.text(5), ',');
     return row;
@@ -61,7 +62,8 @@ std::size_t rankOf(const std::vector<std::string>& policies, std::string_view po
 
 bool isVolatile(std::string_view text)
 {
-    return text::startsWith(text, "$NOW") || (text::startsWith(text, "$CURRENT_") && text.find('.') != std::string_view::npos);
+    return text::startsWith(text, "$NOW")
+        || (text::startsWith(text, "$CURRENT_") && text.find('.') != std::string_view::npos);
 }
 
 /// Whether a variable in the value changes from request to request.
@@ -106,7 +108,8 @@ RuleRows resolveRules(const StoredRules& stored, const Accountability& who, cons
         if (!who.share.empty() && row.action == Action::Read)
             continue;
         rows.push_back({row.collection, row.action, query::parseFilter(row.rule, variables),
-            query::parseFilter(row.validation, variables), query::resolveVariables(row.presets, variables), row.fields, row.builtIn});
+            query::parseFilter(row.validation, variables), query::resolveVariables(row.presets, variables), row.fields,
+            row.builtIn});
     }
     return {std::move(rows), stored.validity};
 }

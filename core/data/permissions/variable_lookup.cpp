@@ -44,8 +44,8 @@ Statement selectWhereIn(Connection& connection, const schema::Collection& collec
     const schema::Field& compared, const std::vector<Value>& values)
 {
     Statement sql = connection.statement();
-    sql << SqlText("SELECT ") << Identifier::known(wanted.name) << SqlText(" FROM ") << Identifier::known(collection.name)
-        << SqlText(" WHERE ") << Identifier::known(compared.name);
+    sql << SqlText("SELECT ") << Identifier::known(wanted.name) << SqlText(" FROM ")
+        << Identifier::known(collection.name) << SqlText(" WHERE ") << Identifier::known(compared.name);
     sql.dialect().inList(sql, Membership::In, values, compared.type);
     return sql;
 }
@@ -100,10 +100,12 @@ private:
         m_at.collection = link ? many : nullptr;
     }
 
-    std::vector<Value> column(const schema::Collection& collection, const schema::Field& wanted, const schema::Field& compared)
+    std::vector<Value> column(
+        const schema::Collection& collection, const schema::Field& wanted, const schema::Field& compared)
     {
         std::vector<Value> found;
-        const auto rows = m_lookup.connection.query(selectWhereIn(m_lookup.connection, collection, wanted, compared, m_at.keys));
+        const auto rows
+            = m_lookup.connection.query(selectWhereIn(m_lookup.connection, collection, wanted, compared, m_at.keys));
         while (rows->next()) {
             if (!rows->isNull(0))
                 found.push_back(rows->value(0));
@@ -161,7 +163,8 @@ Json PathLookup::fromItem(std::string_view collection, const std::string& key, s
     return Walk(*this, {schema.collection(collection), {key}, false}).along(path);
 }
 
-Json PathLookup::fromItems(std::string_view collection, const std::vector<std::string>& keys, std::string_view path) const
+Json PathLookup::fromItems(
+    std::string_view collection, const std::vector<std::string>& keys, std::string_view path) const
 {
     return Walk(*this, {schema.collection(collection), {keys.begin(), keys.end()}, true}).along(path);
 }

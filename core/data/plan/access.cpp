@@ -28,7 +28,8 @@ Access::Access(const permissions::Rules* rules, std::string_view collection, per
     if (m_all)
         return;
     for (const permissions::Permission* row : rules->of(collection, action)) {
-        auto found = std::find_if(m_cases.begin(), m_cases.end(), [&](const Case& one) { return sameRule(*one.rule, row->rule); });
+        auto found = std::find_if(
+            m_cases.begin(), m_cases.end(), [&](const Case& one) { return sameRule(*one.rule, row->rule); });
         if (found == m_cases.end())
             found = m_cases.insert(m_cases.end(), Case {.rule = &row->rule});
         for (const std::string& field : row->fields) {
@@ -48,7 +49,8 @@ bool Access::allows(std::string_view field) const
 void Access::show(std::span<const std::string_view> fields)
 {
     for (Case& one : m_cases)
-        one.shown = fields.empty() || std::any_of(fields.begin(), fields.end(), [&](std::string_view f) { return one.lists(f); });
+        one.shown = fields.empty()
+            || std::any_of(fields.begin(), fields.end(), [&](std::string_view f) { return one.lists(f); });
 }
 
 std::vector<const Case*> Access::shownCases() const
@@ -76,7 +78,8 @@ std::vector<const Case*> Access::casesListing(std::string_view field) const
 
 std::vector<const schema::Field*> Access::fieldsOf(const schema::Collection& collection) const
 {
-    const bool every = m_all || std::any_of(m_cases.begin(), m_cases.end(), [](const Case& one) { return one.allFields; });
+    const bool every
+        = m_all || std::any_of(m_cases.begin(), m_cases.end(), [](const Case& one) { return one.allFields; });
     std::vector<const schema::Field*> fields;
     const auto add = [&](const schema::Field* field) {
         if (field && std::find(fields.begin(), fields.end(), field) == fields.end())

@@ -22,14 +22,16 @@ bool usesAny(const Expression& expression, const std::set<int>& aliases)
 
 bool usesAny(const Condition& condition, const std::set<int>& aliases)
 {
-    if (condition.kind == Condition::Kind::Compare || condition.kind == Condition::Kind::In || condition.kind == Condition::Kind::NotIn)
+    if (condition.kind == Condition::Kind::Compare || condition.kind == Condition::Kind::In
+        || condition.kind == Condition::Kind::NotIn)
         return usesAny(condition.left, aliases);
     if (condition.kind == Condition::Kind::Exists) {
         const auto& joins = condition.sub->source.joins;
         return std::any_of(joins.begin(), joins.end(), [&](const Join& join) { return aliases.contains(join.parent); })
             || usesAny(condition.sub->where, aliases);
     }
-    return std::any_of(condition.children.begin(), condition.children.end(), [&](const Condition& child) { return usesAny(child, aliases); });
+    return std::any_of(condition.children.begin(), condition.children.end(),
+        [&](const Condition& child) { return usesAny(child, aliases); });
 }
 
 std::string extended(const std::string& path, std::string_view key)
@@ -58,7 +60,8 @@ bool isFollow(std::string_view key)
 
 } // namespace
 
-const schema::Field& Binder::readableField(const schema::Collection& collection, std::string_view name, std::string_view path) const
+const schema::Field& Binder::readableField(
+    const schema::Collection& collection, std::string_view name, std::string_view path) const
 {
     const schema::Field* field = collection.field(name);
     if (!field || (m_rules && !m_rules->allows(collection.name, permissions::Action::Read, name)))
@@ -80,7 +83,8 @@ Condition Binder::rule(Source& source, const Filter& filter)
     return ruleAt(source.joins, *source.collection, source.alias, false, filter);
 }
 
-Condition Binder::ruleAt(std::vector<Join>& toOne, const schema::Collection& collection, int alias, bool deep, const Filter& filter)
+Condition Binder::ruleAt(
+    std::vector<Join>& toOne, const schema::Collection& collection, int alias, bool deep, const Filter& filter)
 {
     if (filter.unrestricted())
         return {};
@@ -144,10 +148,8 @@ Condition Binder::bind(Scope& scope, const Filter& filter, const Place& place, b
             return Condition::all(std::move(parts));
         return Condition::any(std::move(parts));
     }
-    case Filter::Kind::Field:
-        return bindField(scope, filter, place, top);
-    default:
-        throw invalidQuery("Invalid filter object");
+    case Filter::Kind::Field: return bindField(scope, filter, place, top);
+    default: throw invalidQuery("Invalid filter object");
     }
 }
 
@@ -159,7 +161,8 @@ Condition Binder::bindField(Scope& scope, const Filter& filter, const Place& pla
             throw invalidQuery("\"_some\" can only be used with top level relational alias field");
         const Place target = followJoin(scope, place, filter.key);
         if (child.kind == Filter::Kind::Compare)
-            return compare(scope, child, target, query::FieldKey {.name = target.collection->primary->name, .function = {}, .scope = {}});
+            return compare(scope, child, target,
+                query::FieldKey {.name = target.collection->primary->name, .function = {}, .scope = {}});
         return bind(scope, child, target, false);
     }
     const query::FieldKey key = query::parseFieldKey(filter.key);
@@ -177,11 +180,11 @@ Condition Binder::bindField(Scope& scope, const Filter& filter, const Place& pla
         }
         return compare(scope, child, place, key);
     case Filter::Kind::Some:
-    case Filter::Kind::None:
-        return guarded(scope, place, key.name, someOrNone(scope, child, place, field, top));
+    case Filter::Kind::None: return guarded(scope, place, key.name, someOrNone(scope, child, place, field, top));
     default:
         if (isUnknownOperator(*field, child.key))
-            throw invalidQuery("\"" + std::string(schema::typeName(field->type)) + "\" field type does not contain the \"" + child.key + "\" filter operator");
+            throw invalidQuery("\"" + std::string(schema::typeName(field->type))
+                + "\" field type does not contain the \"" + child.key + "\" filter operator");
         return guarded(scope, place, key.name, bind(scope, child, join(scope, place, key, filter.key), false));
     }
 }
@@ -205,9 +208,7 @@ Condition Binder::compare(Scope& scope, const Filter& filter, const Place& place
     const schema::Field& field = *place.collection->field(key.name);
     const schema::Type type = condition.left.type();
     checkOperator(field, type, filter.op);
-    const auto boolean = [&](bool absent) {
-        return filter.value.is_boolean() ? filter.value.get<bool>() : absent;
-    };
+    const auto boolean = [&](bool absent) { return filter.value.is_boolean() ? filter.value.get<bool>() : absent; };
     switch (filter.op) {
     case Operator::Null:
     case Operator::Nnull:
@@ -217,7 +218,8 @@ Condition Binder::compare(Scope& scope, const Filter& filter, const Place& place
         const bool positive = boolean(true);
         const bool negated = filter.op == Operator::Nnull || filter.op == Operator::Nempty;
         const bool null = filter.op == Operator::Null || filter.op == Operator::Nnull;
-        condition.op = negated != positive ? (null ? Operator::Null : Operator::Empty) : (null ? Operator::Nnull : Operator::Nempty);
+        condition.op = negated != positive ? (null ? Operator::Null : Operator::Empty)
+                                           : (null ? Operator::Nnull : Operator::Nempty);
         break;
     }
     case Operator::In:
@@ -238,8 +240,7 @@ Condition Binder::compare(Scope& scope, const Filter& filter, const Place& place
             break;
         }
         [[fallthrough]];
-    default:
-        condition.values.push_back(castOperand(filter.value, type));
+    default: condition.values.push_back(castOperand(filter.value, type));
     }
     return guarded(scope, place, key.name, std::move(condition));
 }
@@ -268,7 +269,8 @@ Condition Binder::guarded(Scope& scope, const Place& place, std::string_view fie
     return Condition::all(std::move(parts));
 }
 
-std::shared_ptr<SubSelect> Binder::children(const schema::Relation& relation, int outerAlias, const schema::Field* outerField)
+std::shared_ptr<SubSelect> Binder::children(
+    const schema::Relation& relation, int outerAlias, const schema::Field* outerField)
 {
     auto sub = std::make_shared<SubSelect>();
     sub->source.collection = m_schema.collection(relation.collection);
@@ -279,11 +281,13 @@ std::shared_ptr<SubSelect> Binder::children(const schema::Relation& relation, in
     return sub;
 }
 
-Condition Binder::someOrNone(Scope& scope, const Filter& filter, const Place& place, const schema::Field* field, bool top)
+Condition Binder::someOrNone(
+    Scope& scope, const Filter& filter, const Place& place, const schema::Field* field, bool top)
 {
     const bool none = filter.kind == Filter::Kind::None;
     if (!top || !field->oneRelation)
-        throw invalidQuery(std::string(none ? "\"_none\"" : "\"_some\"") + " can only be used with top level relational alias field");
+        throw invalidQuery(
+            std::string(none ? "\"_none\"" : "\"_some\"") + " can only be used with top level relational alias field");
     if (filter.children.front().unrestricted())
         return {};
     const auto sub = children(*field->oneRelation, place.alias, nullptr);

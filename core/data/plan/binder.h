@@ -16,7 +16,10 @@ public:
     int newAlias() { return m_nextAlias++; }
     const schema::Schema& schema() const { return m_schema; }
     const permissions::Rules* rules() const { return m_rules; }
-    Access readAccess(std::string_view collection) const { return Access(m_rules, collection, permissions::Action::Read); }
+    Access readAccess(std::string_view collection) const
+    {
+        return Access(m_rules, collection, permissions::Action::Read);
+    }
 
     /// A filter of the caller: every name must be readable; conditions see a field only on rows where it is visible.
     Condition filter(Source& source, const query::Filter& filter, std::string_view path);
@@ -32,7 +35,8 @@ public:
     /// A column or function of `source`. `key` as written: "title", "year(date)". `inFilter` chooses the error's words.
     Expression expression(const schema::Collection& collection, int alias, const query::FieldKey& key, bool inFilter);
     /// Throws the field's Forbidden sentence unless it exists and may be read.
-    const schema::Field& readableField(const schema::Collection& collection, std::string_view name, std::string_view path) const;
+    const schema::Field& readableField(
+        const schema::Collection& collection, std::string_view name, std::string_view path) const;
 
 private:
     /// Tables that one filter may refer to. To-many joins (and what hangs on them) stay inside an EXISTS.
@@ -55,15 +59,18 @@ private:
     bool isUnknownOperator(const schema::Field& field, std::string_view key) const;
     Condition bindField(Scope& scope, const query::Filter& filter, const Place& place, bool top);
     Condition compare(Scope& scope, const query::Filter& filter, const Place& place, const query::FieldKey& key);
-    Condition someOrNone(Scope& scope, const query::Filter& filter, const Place& place, const schema::Field* field, bool top);
+    Condition someOrNone(
+        Scope& scope, const query::Filter& filter, const Place& place, const schema::Field* field, bool top);
     Condition guard(Scope& scope, const Place& place, std::string_view field);
     Condition guarded(Scope& scope, const Place& place, std::string_view field, Condition condition);
     Place join(Scope& scope, const Place& place, const query::FieldKey& key, const std::string& text);
     Place followJoin(Scope& scope, const Place& place, const std::string& text);
     Place addJoin(Scope& scope, const Place& place, const std::string& text, Join join);
     Condition finish(Scope& scope, Condition condition) const;
-    Condition ruleAt(std::vector<Join>& toOne, const schema::Collection& collection, int alias, bool deep, const query::Filter& filter);
-    std::shared_ptr<SubSelect> children(const schema::Relation& relation, int outerAlias, const schema::Field* outerField);
+    Condition ruleAt(std::vector<Join>& toOne, const schema::Collection& collection, int alias, bool deep,
+        const query::Filter& filter);
+    std::shared_ptr<SubSelect> children(
+        const schema::Relation& relation, int outerAlias, const schema::Field* outerField);
 
     const schema::Schema& m_schema;
     const permissions::Rules* m_rules;

@@ -12,7 +12,8 @@ std::string place(std::string_view path)
 
 Error deniedCollection(std::string_view collection, std::string_view path)
 {
-    return forbidden("You don't have permission to access collection \"" + std::string(collection) + "\" or it does not exist. " + place(path));
+    return forbidden("You don't have permission to access collection \"" + std::string(collection)
+        + "\" or it does not exist. " + place(path));
 }
 
 Error deniedFields(const std::vector<std::string>& fields, std::string_view collection, std::string_view path)
@@ -21,8 +22,9 @@ Error deniedFields(const std::vector<std::string>& fields, std::string_view coll
     for (const std::string& field : fields)
         names += (names.empty() ? "\"" : ", \"") + field + "\"";
     const bool one = fields.size() == 1;
-    return forbidden("You don't have permission to access field" + std::string(one ? " " : "s ") + names + " in collection \""
-        + std::string(collection) + "\" or " + (one ? "it does" : "they do") + " not exist. " + place(path));
+    return forbidden("You don't have permission to access field" + std::string(one ? " " : "s ") + names
+        + " in collection \"" + std::string(collection) + "\" or " + (one ? "it does" : "they do") + " not exist. "
+        + place(path));
 }
 
 } // namespace strata::plan

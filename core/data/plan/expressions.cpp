@@ -79,7 +79,8 @@ std::optional<Condition> searchField(const schema::Field& field, int alias, cons
 
 } // namespace
 
-Expression Binder::expression(const schema::Collection& collection, int alias, const query::FieldKey& key, bool inFilter)
+Expression Binder::expression(
+    const schema::Collection& collection, int alias, const query::FieldKey& key, bool inFilter)
 {
     const schema::Field& field = *collection.field(key.name);
     Expression expression {.alias = alias, .field = &field};
@@ -156,7 +157,8 @@ Sort Binder::sort(Source& source, const Access& access, const query::SortKey& ke
             scope.toOne = &many->source.joins;
             if (scope.restricted && !readAccess(many->source.collection->name).any())
                 throw deniedCollection(many->source.collection->name, step.name);
-            place = Place {many->source.collection, many->source.alias, false, place.path.empty() ? step.name : place.path + "." + step.name};
+            place = Place {many->source.collection, many->source.alias, false,
+                place.path.empty() ? step.name : place.path + "." + step.name};
         } else {
             place = join(scope, place, step, steps[i]);
         }
@@ -176,7 +178,8 @@ Sort Binder::sort(Source& source, const Access& access, const query::SortKey& ke
         many->value = sort.expression;
         many->where = std::move(sort.visible);
         sort.visible = {};
-        Expression extreme {.kind = key.descending ? Expression::Kind::Maximum : Expression::Kind::Minimum, .alias = source.alias};
+        Expression extreme {
+            .kind = key.descending ? Expression::Kind::Maximum : Expression::Kind::Minimum, .alias = source.alias};
         extreme.sub = many;
         sort.expression = std::move(extreme);
     }

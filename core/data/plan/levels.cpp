@@ -29,7 +29,8 @@ bool isRelational(const schema::Field& field)
 std::pair<std::string, std::string> splitPath(const std::string& path)
 {
     const size_t dot = path.find('.');
-    return dot == std::string::npos ? std::pair(path, std::string()) : std::pair(path.substr(0, dot), path.substr(dot + 1));
+    return dot == std::string::npos ? std::pair(path, std::string())
+                                    : std::pair(path.substr(0, dot), path.substr(dot + 1));
 }
 
 const query::Query& emptyQuery()
@@ -155,14 +156,17 @@ std::vector<std::string> LevelPlanner::Root::pathsFor(std::string_view scope) co
     return paths;
 }
 
-void LevelPlanner::addPlain(Node& node, const Level& level, const Access& access, const std::string& key, const query::FieldKey& field)
+void LevelPlanner::addPlain(
+    Node& node, const Level& level, const Access& access, const std::string& key, const query::FieldKey& field)
 {
     Expression expression = m_binder.expression(level.collection, node.source.alias, field, false);
     if (expression.kind == Expression::Kind::Column && expression.field->alias)
         return;
     const bool renamed = aliasTarget(*level.query, key) != nullptr;
-    std::string name = renamed || field.function.empty() ? (renamed ? key : field.name) : field.name + "_" + field.function;
-    const std::size_t select = addSelect(node, std::move(expression), m_binder.visible(node.source, access, field.name));
+    std::string name
+        = renamed || field.function.empty() ? (renamed ? key : field.name) : field.name + "_" + field.function;
+    const std::size_t select
+        = addSelect(node, std::move(expression), m_binder.visible(node.source, access, field.name));
     node.outputs.push_back(Output {.key = std::move(name), .select = select});
 }
 
@@ -200,7 +204,8 @@ void LevelPlanner::addToOne(Node& node, const Level& level, const Access& access
     if (!target || !m_binder.readAccess(target->name).any())
         return;
     Output output {.kind = Output::Kind::ToOne, .key = root.name};
-    output.select = addSelect(node, Expression {.alias = node.source.alias, .field = &field}, m_binder.visible(node.source, access, field.name));
+    output.select = addSelect(node, Expression {.alias = node.source.alias, .field = &field},
+        m_binder.visible(node.source, access, field.name));
     output.child = node.children.size();
     node.children.push_back(child(level, root.name, *target, root.pathsFor({}), nullptr, *target->primary));
     node.outputs.push_back(std::move(output));
@@ -216,9 +221,11 @@ void LevelPlanner::addToMany(Node& node, const Level& level, const Access& acces
     Output output {.kind = Output::Kind::ToMany, .key = root.name, .select = kNone};
     Condition visible = m_binder.visible(node.source, access, field.name);
     if (!visible.isTrue())
-        output.select = addSelect(node, Expression {.kind = Expression::Kind::One, .alias = node.source.alias}, std::move(visible));
+        output.select = addSelect(
+            node, Expression {.kind = Expression::Kind::One, .alias = node.source.alias}, std::move(visible));
     output.child = node.children.size();
-    node.children.push_back(child(level, root.name, *target, root.pathsFor({}), &relation, *target->field(relation.field)));
+    node.children.push_back(
+        child(level, root.name, *target, root.pathsFor({}), &relation, *target->field(relation.field)));
     node.outputs.push_back(std::move(output));
 }
 
@@ -230,7 +237,8 @@ void LevelPlanner::addAny(Node& node, const Level& level, const Access& access, 
     if (!discriminator)
         return;
     Output output {.kind = Output::Kind::Any, .key = root.name};
-    output.select = addSelect(node, Expression {.alias = node.source.alias, .field = &field}, m_binder.visible(node.source, access, field.name));
+    output.select = addSelect(node, Expression {.alias = node.source.alias, .field = &field},
+        m_binder.visible(node.source, access, field.name));
     output.discriminator = addSelect(node, Expression {.alias = node.source.alias, .field = discriminator});
     for (const std::string& name : relation.oneAllowedCollections) {
         const schema::Collection* target = m_binder.schema().collection(name);
@@ -256,7 +264,8 @@ Condition LevelPlanner::where(Source& source, const Access& access, const query:
 
 void LevelPlanner::applyWindow(Node& node, const query::Query& query) const
 {
-    const std::int64_t fallback = m_limits.maxLimit >= 0 ? std::min(m_limits.defaultLimit, m_limits.maxLimit) : m_limits.defaultLimit;
+    const std::int64_t fallback
+        = m_limits.maxLimit >= 0 ? std::min(m_limits.defaultLimit, m_limits.maxLimit) : m_limits.defaultLimit;
     node.limit = query.limit.value_or(fallback);
     if (node.limit < 0)
         node.limit = m_limits.maxLimit >= 0 ? m_limits.maxLimit : -1;
@@ -271,13 +280,15 @@ std::vector<Sort> LevelPlanner::order(Node& node, const Access& access, const Le
     for (const query::SortKey& key : level.query->sort)
         sorts.push_back(m_binder.sort(node.source, access, key, level.path));
     if (sorts.empty()) {
-        const std::string& own = level.manyOf && !level.manyOf->sortField.empty() ? level.manyOf->sortField : level.collection.sortField;
+        const std::string& own
+            = level.manyOf && !level.manyOf->sortField.empty() ? level.manyOf->sortField : level.collection.sortField;
         const schema::Field* field = own.empty() ? nullptr : level.collection.field(own);
         if (!field)
             field = level.collection.primary;
         if (!access.allows(field->name)) {
             const auto& all = level.collection.fields;
-            const auto readable = std::find_if(all.begin(), all.end(), [&](const schema::Field& one) { return !one.alias && access.allows(one.name); });
+            const auto readable = std::find_if(all.begin(), all.end(),
+                [&](const schema::Field& one) { return !one.alias && access.allows(one.name); });
             field = readable == all.end() ? nullptr : &*readable;
         }
         if (field)
@@ -287,9 +298,11 @@ std::vector<Sort> LevelPlanner::order(Node& node, const Access& access, const Le
     if (level.manyOf && !sorts.empty())
         sorts.front().nullsLast = true;
     // The primary key decides ties, so that paging never repeats or skips an item.
-    const bool unique = !sorts.empty() && sorts.back().expression.kind == Expression::Kind::Column && sorts.back().expression.field == level.collection.primary;
+    const bool unique = !sorts.empty() && sorts.back().expression.kind == Expression::Kind::Column
+        && sorts.back().expression.field == level.collection.primary;
     if (!unique)
-        sorts.push_back(Sort {.expression = Expression {.alias = node.source.alias, .field = level.collection.primary}});
+        sorts.push_back(
+            Sort {.expression = Expression {.alias = node.source.alias, .field = level.collection.primary}});
     // A key of several columns: all of them do.
     if (level.collection.readOnly)
         for (const schema::Field& field : level.collection.fields)

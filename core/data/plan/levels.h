@@ -46,7 +46,8 @@ private:
     std::vector<std::string> expand(const Level& level, const Access& access) const;
     /// The caller may read nothing of the related collection: such a relation is left out in silence, as Directus 11 does.
     bool leadsToUnreadable(const schema::Field& field) const;
-    void addPlain(Node& node, const Level& level, const Access& access, const std::string& key, const query::FieldKey& field);
+    void addPlain(
+        Node& node, const Level& level, const Access& access, const std::string& key, const query::FieldKey& field);
     void addRelation(Node& node, const Level& level, const Access& access, const Root& root);
     void addToOne(Node& node, const Level& level, const Access& access, const Root& root);
     void addToMany(Node& node, const Level& level, const Access& access, const Root& root);
@@ -54,8 +55,8 @@ private:
     /// The groups of each parent: what links them to it comes first.
     Node aggregatedChild(const Level& level, const schema::Field& link);
     void orderGroups(Node& node, const query::Query& query, const std::vector<std::size_t>& columns) const;
-    Node child(const Level& parent, const std::string& key, const schema::Collection& collection, std::vector<std::string> fields,
-        const schema::Relation* manyOf, const schema::Field& link);
+    Node child(const Level& parent, const std::string& key, const schema::Collection& collection,
+        std::vector<std::string> fields, const schema::Relation* manyOf, const schema::Field& link);
     std::size_t addSelect(Node& node, Expression expression, Condition visible = {});
 
     Binder& m_binder;

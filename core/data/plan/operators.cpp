@@ -28,15 +28,15 @@ constexpr std::uint64_t kNull = set(Operator::Null, Operator::Nnull);
 constexpr std::uint64_t kHash = kNull | set(Operator::Empty, Operator::Nempty);
 constexpr std::uint64_t kBoolean = kNull | set(Operator::Eq, Operator::Neq);
 constexpr std::uint64_t kUuid = kBoolean | set(Operator::In, Operator::Nin);
-constexpr std::uint64_t kNumber = kUuid
-    | set(Operator::Lt, Operator::Lte, Operator::Gt, Operator::Gte, Operator::Between, Operator::Nbetween);
+constexpr std::uint64_t kNumber
+    = kUuid | set(Operator::Lt, Operator::Lte, Operator::Gt, Operator::Gte, Operator::Between, Operator::Nbetween);
 constexpr std::uint64_t kText = kUuid | kHash
     | set(Operator::Contains, Operator::Ncontains, Operator::Icontains, Operator::Nicontains, Operator::StartsWith,
         Operator::NstartsWith, Operator::IstartsWith, Operator::NistartsWith, Operator::EndsWith, Operator::NendsWith,
         Operator::IendsWith, Operator::NiendsWith, Operator::Ieq, Operator::Nieq);
 constexpr std::uint64_t kAny = kNumber | kHash | set(Operator::Contains, Operator::Ncontains);
-constexpr std::uint64_t kGeometry = kBoolean
-    | set(Operator::Intersects, Operator::Nintersects, Operator::IntersectsBbox, Operator::NintersectsBbox);
+constexpr std::uint64_t kGeometry
+    = kBoolean | set(Operator::Intersects, Operator::Nintersects, Operator::IntersectsBbox, Operator::NintersectsBbox);
 
 std::uint64_t operatorsOf(Type type)
 {
@@ -44,30 +44,22 @@ std::uint64_t operatorsOf(Type type)
     case Type::String:
     case Type::Text:
     case Type::Csv:
-    case Type::Binary:
-        return kText;
-    case Type::Uuid:
-        return kUuid;
-    case Type::Boolean:
-        return kBoolean;
+    case Type::Binary: return kText;
+    case Type::Uuid: return kUuid;
+    case Type::Boolean: return kBoolean;
     case Type::Integer:
     case Type::BigInteger:
     case Type::Decimal:
     case Type::Float:
     case Type::Date:
     case Type::Time:
-    case Type::DateTime:
-        return kNumber;
-    case Type::Json:
-        return kNull;
-    case Type::Hash:
-        return kHash;
+    case Type::DateTime: return kNumber;
+    case Type::Json: return kNull;
+    case Type::Hash: return kHash;
     case Type::Timestamp:
     case Type::Alias:
-    case Type::Unknown:
-        return kAny;
-    default:
-        return kGeometry;
+    case Type::Unknown: return kAny;
+    default: return kGeometry;
     }
 }
 
@@ -88,10 +80,12 @@ Value castNumber(const Json& operand)
     const std::string_view digits = text::trim(text);
     std::int64_t integer = 0;
     const char* const end = digits.data() + digits.size();
-    if (const auto parsed = std::from_chars(digits.data(), end, integer); parsed.ec == std::errc() && parsed.ptr == end && !digits.empty())
+    if (const auto parsed = std::from_chars(digits.data(), end, integer);
+        parsed.ec == std::errc() && parsed.ptr == end && !digits.empty())
         return integer;
     double real = 0;
-    if (const auto parsed = std::from_chars(digits.data(), end, real); parsed.ec == std::errc() && parsed.ptr == end && !digits.empty())
+    if (const auto parsed = std::from_chars(digits.data(), end, real);
+        parsed.ec == std::errc() && parsed.ptr == end && !digits.empty())
         return real;
     throw invalidQuery("Invalid numeric value");
 }
@@ -121,7 +115,8 @@ Value castBoolean(const Json& operand)
 /// WKT of a GeoJSON operand.
 Value castGeometry(const Json& operand)
 {
-    const auto shape = shapeOfGeoJson(operand.is_string() ? json::tryParse(operand.get_ref<const std::string&>()) : operand);
+    const auto shape
+        = shapeOfGeoJson(operand.is_string() ? json::tryParse(operand.get_ref<const std::string&>()) : operand);
     if (!shape)
         throw invalidQuery("The filter value has to be a valid GeoJSON object");
     return wktOf(*shape);
@@ -135,7 +130,8 @@ void checkOperator(const schema::Field& field, Type type, Operator op)
         throw invalidQuery("\"" + std::string(schema::typeName(type)) + "\" field type does not contain the \""
             + std::string(query::operatorName(op)) + "\" filter operator");
     if (field.has(schema::Special::Conceal) && (kHash & bit(op)) == 0)
-        throw invalidQuery("Field with \"conceal\" special does not allow the \"" + std::string(query::operatorName(op)) + "\" filter operator");
+        throw invalidQuery("Field with \"conceal\" special does not allow the \"" + std::string(query::operatorName(op))
+            + "\" filter operator");
 }
 
 Value castOperand(const Json& operand, Type type)

@@ -12,7 +12,8 @@ bool isCertain(const Condition& condition, int alias)
     const Expression& left = condition.left;
     return condition.kind == Condition::Kind::Compare && left.kind == Expression::Kind::Column && left.alias == alias
         && !left.field->nullable
-        && std::none_of(condition.values.begin(), condition.values.end(), [](const Value& value) { return isNull(value); });
+        && std::none_of(
+            condition.values.begin(), condition.values.end(), [](const Value& value) { return isNull(value); });
 }
 
 /// Whether the rows without `excluding` are among those of `taking`. Values count as equal only when they are the same to

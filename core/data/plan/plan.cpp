@@ -7,13 +7,10 @@ namespace strata::plan {
 schema::Type Expression::type() const
 {
     switch (kind) {
-    case Kind::Column:
-        return field->type;
+    case Kind::Column: return field->type;
     case Kind::Minimum:
-    case Kind::Maximum:
-        return sub->value.type();
-    default:
-        return schema::Type::Integer;
+    case Kind::Maximum: return sub->value.type();
+    default: return schema::Type::Integer;
     }
 }
 

@@ -2,8 +2,8 @@
 
 namespace strata::plan {
 
-std::string PlanCache::keyOf(const schema::SchemaPtr& schema, const permissions::RulesPtr& rules, const schema::Collection& collection,
-    const query::Query& query, Items items)
+std::string PlanCache::keyOf(const schema::SchemaPtr& schema, const permissions::RulesPtr& rules,
+    const schema::Collection& collection, const query::Query& query, Items items)
 {
     std::string key;
     key.reserve(64 + query.text.get().size() + (rules ? rules->caller().size() : 0));

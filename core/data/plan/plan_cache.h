@@ -15,16 +15,18 @@ class PlanCache {
 public:
     /// `make()` gives the Node. Queries without a text, and rules that hold for one request only, are planned anew.
     template <class Make>
-    PlanPtr find(const schema::SchemaPtr& schema, const permissions::RulesPtr& rules, const schema::Collection& collection,
-        const query::Query& query, Items items, Make make)
+    PlanPtr find(const schema::SchemaPtr& schema, const permissions::RulesPtr& rules,
+        const schema::Collection& collection, const query::Query& query, Items items, Make make)
     {
         const auto load = [&] {
             Node root = make();
             return Kept {schema, rules ? rules->asked() : std::vector<permissions::RuleRowsPtr>(), std::move(root)};
         };
-        const auto lasts = [&](const Kept&) { return !rules || rules->validity() == permissions::Validity::UntilChange; };
-        const auto kept = query.text.get().empty() ? std::make_shared<const Kept>(load())
-                                                   : m_plans.find(keyOf(schema, rules, collection, query, items), load, lasts);
+        const auto lasts
+            = [&](const Kept&) { return !rules || rules->validity() == permissions::Validity::UntilChange; };
+        const auto kept = query.text.get().empty()
+            ? std::make_shared<const Kept>(load())
+            : m_plans.find(keyOf(schema, rules, collection, query, items), load, lasts);
         return PlanPtr(kept, &kept->root);
     }
     /// Lets go of snapshots that are no longer in use.
@@ -40,8 +42,8 @@ private:
         Node root;
     };
     /// Kept snapshots have an address of their own for as long as their plans are kept.
-    static std::string keyOf(const schema::SchemaPtr& schema, const permissions::RulesPtr& rules, const schema::Collection& collection,
-        const query::Query& query, Items items);
+    static std::string keyOf(const schema::SchemaPtr& schema, const permissions::RulesPtr& rules,
+        const schema::Collection& collection, const query::Query& query, Items items);
 
     KeyedCache<Kept> m_plans {kMost};
 };

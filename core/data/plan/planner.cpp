@@ -49,7 +49,8 @@ Node rootNode(Binder& binder, const schema::Collection& collection)
 
 void LevelPlanner::planAggregate(Node& node, const Level& level)
 {
-    static constexpr std::array kFunctions {"count", "countDistinct", "countAll", "sum", "sumDistinct", "avg", "avgDistinct", "min", "max"};
+    static constexpr std::array kFunctions {
+        "count", "countDistinct", "countAll", "sum", "sumDistinct", "avg", "avgDistinct", "min", "max"};
     const schema::Collection& collection = level.collection;
     const query::Query& query = *level.query;
     Access access = m_binder.readAccess(collection.name);
@@ -62,7 +63,8 @@ void LevelPlanner::planAggregate(Node& node, const Level& level)
         requested.push_back(field.name);
         if (field.alias && key.function.empty())
             throw deniedFields({key.name}, collection.name, level.path);
-        Select select {m_binder.expression(collection, node.source.alias, key, false), m_binder.visible(node.source, access, key.name)};
+        Select select {m_binder.expression(collection, node.source.alias, key, false),
+            m_binder.visible(node.source, access, key.name)};
         return std::pair(std::move(select), key);
     };
     std::vector<std::size_t> columns;
@@ -79,7 +81,8 @@ void LevelPlanner::planAggregate(Node& node, const Level& level)
     for (const query::Aggregate& aggregate : query.aggregate) {
         if (std::find(kFunctions.begin(), kFunctions.end(), aggregate.function) == kFunctions.end())
             continue;
-        AggregateOutput output {.function = aggregate.function, .field = aggregate.field == "*" ? std::string() : aggregate.field};
+        AggregateOutput output {
+            .function = aggregate.function, .field = aggregate.field == "*" ? std::string() : aggregate.field};
         if (!output.field.empty())
             output.select = bound(output.field).first;
         else if (!text::startsWith(output.function, "count") || output.function == "countDistinct")
@@ -115,7 +118,8 @@ void LevelPlanner::orderGroups(Node& node, const query::Query& query, const std:
     }
     // Equal ones come in a defined order.
     for (const std::size_t column : columns)
-        if (std::none_of(node.groupOrder.begin(), node.groupOrder.end(), [&](const Node::GroupOrder& order) { return order.column == column; }))
+        if (std::none_of(node.groupOrder.begin(), node.groupOrder.end(),
+                [&](const Node::GroupOrder& order) { return order.column == column; }))
             node.groupOrder.push_back({column, false});
 }
 
@@ -140,12 +144,14 @@ Node planRead(const Setting& setting, const schema::Collection& collection, cons
     return node;
 }
 
-Node planCount(const Setting& setting, const schema::Collection& collection, const query::Query& query, query::MetaCount which)
+Node planCount(
+    const Setting& setting, const schema::Collection& collection, const query::Query& query, query::MetaCount which)
 {
     Binder binder(setting.schema, setting.rules);
     LevelPlanner levels(binder, setting.limits);
     Node node = rootNode(binder, collection);
-    node.where = levels.where(node.source, binder.readAccess(collection.name), which == query::MetaCount::Total ? query::Query {} : query, {});
+    node.where = levels.where(node.source, binder.readAccess(collection.name),
+        which == query::MetaCount::Total ? query::Query {} : query, {});
     node.aggregate.push_back(AggregateOutput {.function = "count"});
     return node;
 }
@@ -172,8 +178,10 @@ Node planCheck(const Setting& setting, const schema::Collection& collection, per
     node.selects.push_back(Select {Expression {.alias = node.source.alias, .field = collection.primary}, {}});
     node.primary = 0;
     for (const std::string& field : fields)
-        node.selects.push_back(Select {Expression {.kind = Expression::Kind::One, .alias = node.source.alias}, binder.visible(node.source, access, field)});
-    node.where = both(keyCondition(node.source, keys), access.all() ? Condition {} : binder.rows(node.source, access.shownCases()));
+        node.selects.push_back(Select {Expression {.kind = Expression::Kind::One, .alias = node.source.alias},
+            binder.visible(node.source, access, field)});
+    node.where = both(
+        keyCondition(node.source, keys), access.all() ? Condition {} : binder.rows(node.source, access.shownCases()));
     return node;
 }
 
@@ -181,7 +189,8 @@ Node planKeys(const Setting& setting, const schema::Collection& collection, cons
 {
     Binder binder(setting.schema, setting.rules);
     LevelPlanner levels(binder, setting.limits);
-    Node node = levels.plan({.collection = collection, .fields = {collection.primary->name}, .query = &query, .path = {}});
+    Node node
+        = levels.plan({.collection = collection, .fields = {collection.primary->name}, .query = &query, .path = {}});
     levels.applyWindow(node, query);
     return node;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/data/plan/plan.h"
 #include "core/data/permissions/rules.h"
+#include "core/data/plan/plan.h"
 
 namespace strata::plan {
 
@@ -16,10 +16,12 @@ struct Setting {
 enum class Items { All, ByKey };
 
 /// The plan of a read, with nested levels. Throws Forbidden, InvalidQuery.
-Node planRead(const Setting& setting, const schema::Collection& collection, const query::Query& query, Items items = Items::All);
+Node planRead(
+    const Setting& setting, const schema::Collection& collection, const query::Query& query, Items items = Items::All);
 
 /// Counts of `meta`: rows the caller may read, and the same with filter and search. One Select, no outputs.
-Node planCount(const Setting& setting, const schema::Collection& collection, const query::Query& query, query::MetaCount which);
+Node planCount(
+    const Setting& setting, const schema::Collection& collection, const query::Query& query, query::MetaCount which);
 
 /// The item check (access-and-config §6.4): rows among `keys` that `action` is allowed on; the primary key, then the number
 /// 1 for each of `fields` that is allowed on that row (null where it is not). Throws Forbidden when a field is in no row.

@@ -41,7 +41,8 @@ bool equals(const Json& a, const Json& b)
 
 bool contains(const Json& list, const Json& value)
 {
-    return list.is_array() && std::any_of(list.begin(), list.end(), [&](const Json& one) { return equals(one, value); });
+    return list.is_array()
+        && std::any_of(list.begin(), list.end(), [&](const Json& one) { return equals(one, value); });
 }
 
 std::optional<double> instantOf(const Json& value)
@@ -118,12 +119,9 @@ constexpr std::array kTexts {
 bool found(std::string_view text, std::string_view part, Position position)
 {
     switch (position) {
-    case Position::Start:
-        return text::startsWith(text, part);
-    case Position::End:
-        return text::endsWith(text, part);
-    case Position::Inside:
-        break;
+    case Position::Start: return text::startsWith(text, part);
+    case Position::End: return text::endsWith(text, part);
+    case Position::Inside: break;
     }
     return text.find(part) != std::string_view::npos;
 }
@@ -143,7 +141,8 @@ bool textPasses(const TextRow& row, const std::string& part, const Json& value)
 /// An operand that is no text is met by true only, as Directus 11.
 std::optional<Failure> textFailure(const TextRow& row, const Json& operand, const Json& value)
 {
-    const bool passes = operand.is_string() ? textPasses(row, operand.get_ref<const std::string&>(), value) : value == true;
+    const bool passes
+        = operand.is_string() ? textPasses(row, operand.get_ref<const std::string&>(), value) : value == true;
     return passOr(passes, std::string(row.type), "substring", operand);
 }
 
@@ -177,27 +176,21 @@ std::optional<Failure> failureOf(const Filter& compare, const Json& value)
         return textFailure(*text, operand, value);
     switch (compare.op) {
     case Operator::Eq:
-    case Operator::Ieq:
-        return passOr(equals(value, operand), "eq", "valid", operand);
+    case Operator::Ieq: return passOr(equals(value, operand), "eq", "valid", operand);
     case Operator::Neq:
-    case Operator::Nieq:
-        return passOr(!equals(value, operand), "neq", "invalid", operand);
-    case Operator::In:
-        return passOr(contains(operand, value), "in", "valid", operand);
-    case Operator::Nin:
-        return passOr(!contains(operand, value), "nin", "invalid", operand);
+    case Operator::Nieq: return passOr(!equals(value, operand), "neq", "invalid", operand);
+    case Operator::In: return passOr(contains(operand, value), "in", "valid", operand);
+    case Operator::Nin: return passOr(!contains(operand, value), "nin", "invalid", operand);
     case Operator::Lt:
     case Operator::Lte:
     case Operator::Gt:
-    case Operator::Gte:
-        return orderFailure(compare.op, operand, value);
+    case Operator::Gte: return orderFailure(compare.op, operand, value);
     case Operator::Between:
-    case Operator::Nbetween:
-        return rangeFailure(compare.op, operand, value);
+    case Operator::Nbetween: return rangeFailure(compare.op, operand, value);
     case Operator::Regex:
-        return value.is_string() ? passOr(regexPasses(operand, value), "regex", "invalid", value) : Failure {"required", {}, nullptr};
-    default:
-        return isPresenceOperator(compare.op) ? presenceFailure(compare.op, operand, value) : std::nullopt;
+        return value.is_string() ? passOr(regexPasses(operand, value), "regex", "invalid", value)
+                                 : Failure {"required", {}, nullptr};
+    default: return isPresenceOperator(compare.op) ? presenceFailure(compare.op, operand, value) : std::nullopt;
     }
 }
 

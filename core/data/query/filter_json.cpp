@@ -25,18 +25,12 @@ Json memberToJson(std::string_view name, Json value)
 Json toJson(const Filter& filter)
 {
     switch (filter.kind) {
-    case Filter::Kind::And:
-        return filter.children.empty() ? Json::object() : groupToJson("_and", filter.children);
-    case Filter::Kind::Or:
-        return groupToJson("_or", filter.children);
-    case Filter::Kind::Field:
-        return memberToJson(filter.key, toJson(filter.children.front()));
-    case Filter::Kind::Some:
-        return memberToJson("_some", toJson(filter.children.front()));
-    case Filter::Kind::None:
-        return memberToJson("_none", toJson(filter.children.front()));
-    case Filter::Kind::Compare:
-        break;
+    case Filter::Kind::And: return filter.children.empty() ? Json::object() : groupToJson("_and", filter.children);
+    case Filter::Kind::Or: return groupToJson("_or", filter.children);
+    case Filter::Kind::Field: return memberToJson(filter.key, toJson(filter.children.front()));
+    case Filter::Kind::Some: return memberToJson("_some", toJson(filter.children.front()));
+    case Filter::Kind::None: return memberToJson("_none", toJson(filter.children.front()));
+    case Filter::Kind::Compare: break;
     }
     return memberToJson(operatorName(filter.op), filter.value);
 }

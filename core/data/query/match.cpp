@@ -16,17 +16,13 @@ public:
     std::vector<Error> failures(const Filter& rule, const Json& object, std::string_view field) const
     {
         switch (rule.kind) {
-        case Filter::Kind::And:
-            return allFailures(rule, object, field);
-        case Filter::Kind::Or:
-            return anyFailures(rule, object, field);
+        case Filter::Kind::And: return allFailures(rule, object, field);
+        case Filter::Kind::Or: return anyFailures(rule, object, field);
         case Filter::Kind::Field:
             return fieldFailures(rule, object, field.empty() ? std::string_view(rule.key) : field);
-        case Filter::Kind::Compare:
-            return valueFailures(rule, object, field);
+        case Filter::Kind::Compare: return valueFailures(rule, object, field);
         case Filter::Kind::Some:
-        case Filter::Kind::None:
-            break;
+        case Filter::Kind::None: break;
         }
         return listFailures(rule, object, field);
     }

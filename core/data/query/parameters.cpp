@@ -24,7 +24,8 @@ double numberOfText(std::string_view text)
     const bool plus = text.front() == '+';
     const std::string_view digits = text.substr(plus ? 1 : 0);
     if (digits == "Infinity" || (!plus && digits == "-Infinity"))
-        return digits.front() == '-' ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
+        return digits.front() == '-' ? -std::numeric_limits<double>::infinity()
+                                     : std::numeric_limits<double>::infinity();
     if (digits.find_first_not_of("0123456789.eE+-") != std::string_view::npos || (plus && digits.substr(0, 1) == "-"))
         return kNaN;
     double number = 0;

@@ -88,7 +88,8 @@ Json resolvedValue(const Json& value, VariablesPtr variables)
     static const Variables kNone;
     if (variables)
         return resolveVariables(value, *variables);
-    return value.is_string() && isVariable(value.get_ref<const std::string&>()) ? value : resolveVariables(value, kNone);
+    return value.is_string() && isVariable(value.get_ref<const std::string&>()) ? value
+                                                                                : resolveVariables(value, kNone);
 }
 
 /// The value of a list operator as an array: comma text is split, lists of variables are spliced in.

@@ -110,7 +110,8 @@ void readMeta(Query& query, const Json& value, const Level&)
 {
     if (value.is_null() || value == "")
         return;
-    const std::vector<Json> names = value == "*" ? std::vector<Json> {"total_count", "filter_count"} : listOfValues(value);
+    const std::vector<Json> names
+        = value == "*" ? std::vector<Json> {"total_count", "filter_count"} : listOfValues(value);
     for (std::size_t i = 0; i < names.size(); ++i)
         query.meta.push_back(metaCount(names[i], i));
 }

@@ -14,7 +14,9 @@ namespace {
 /// One pass: tables, then rows of collections, then rows of fields.
 class Assembly {
 public:
-    Assembly(const std::vector<CatalogTablePtr>& tables, SchemaBuilder& builder) : m_tables(tables), m_builder(builder) { }
+    Assembly(const std::vector<CatalogTablePtr>& tables, SchemaBuilder& builder) : m_tables(tables), m_builder(builder)
+    {
+    }
 
     void addTables();
     void addCollectionRows(const std::vector<RowPtr>& stored);
@@ -64,7 +66,9 @@ Json overlaid(const Json& builtIn, const Json& stored)
 
 bool hasSingleKey(const CatalogTable& table)
 {
-    return std::count_if(table.columns.begin(), table.columns.end(), [](const CatalogColumn& column) { return column.primary; }) == 1;
+    return std::count_if(table.columns.begin(), table.columns.end(), [](const CatalogColumn& column) {
+        return column.primary;
+    }) == 1;
 }
 
 /// Whether the table can be a collection; says why not.
@@ -123,7 +127,8 @@ Field aliasOf(const std::string& name)
 template <class Fields>
 Field* named(Fields& fields, std::string_view name)
 {
-    const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.name == name; });
+    const auto found
+        = std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.name == name; });
     return found == fields.end() ? nullptr : &*found;
 }
 
@@ -170,7 +175,8 @@ void Assembly::describe(const std::string& name, const Json& meta)
         return;
     }
     const auto outside = m_outside.find(name);
-    m_builder.addExtra({name, meta, outside == m_outside.end() ? std::nullopt : std::optional(outside->second->info), order});
+    m_builder.addExtra(
+        {name, meta, outside == m_outside.end() ? std::nullopt : std::optional(outside->second->info), order});
 }
 
 void Assembly::addCollectionRows(const std::vector<RowPtr>& stored)
@@ -208,7 +214,9 @@ void Assembly::addFieldRow(const Json& row, const Json* builtIn)
     if (!field) {
         Field alias = aliasOf(name);
         applyRow(alias, builtIn ? *builtIn : row);
-        std::vector<Field>& list = alias.has(Special::NoData) || !hasAliasSpecial(alias.special) ? collection.presentation : collection.fields;
+        std::vector<Field>& list = alias.has(Special::NoData) || !hasAliasSpecial(alias.special)
+            ? collection.presentation
+            : collection.fields;
         if (named(list, name))
             return;
         alias.meta = row;
@@ -225,7 +233,9 @@ void Assembly::addFieldRows(const std::vector<RowPtr>& stored)
     std::unordered_map<const Json*, const Json*> overlays;
     for (const RowPtr& row : stored) {
         const std::string collection = json::text(*row, "collection");
-        const Json* const shadowed = text::startsWith(collection, "directus_") ? builtIn.field(collection, json::text(*row, "field")) : nullptr;
+        const Json* const shadowed = text::startsWith(collection, "directus_")
+            ? builtIn.field(collection, json::text(*row, "field"))
+            : nullptr;
         if (shadowed)
             overlays.emplace(shadowed, row.get());
         else
@@ -239,7 +249,8 @@ void Assembly::addFieldRows(const std::vector<RowPtr>& stored)
         if (const auto owner = m_collections.find(table->name); owner != m_collections.end())
             for (std::size_t i = 0; i < table->columns.size(); ++i) {
                 Field& field = owner->second->fields[i];
-                field.defaultValue = field.autoIncrement ? Json("AUTO_INCREMENT") : defaultValue(table->columns[i].defaultText, field.type);
+                field.defaultValue = field.autoIncrement ? Json("AUTO_INCREMENT")
+                                                         : defaultValue(table->columns[i].defaultText, field.type);
             }
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/data/schema/source.h"
 #include "core/data/schema/schema.h"
+#include "core/data/schema/source.h"
 
 namespace strata::schema {
 
@@ -11,6 +11,7 @@ namespace strata::schema {
 SchemaPtr assemble(SourcePtr source);
 
 /// The relations: each foreign key with its metadata row, then rows without a foreign key.
-void addRelations(SchemaBuilder& builder, const std::vector<CatalogTablePtr>& tables, const std::vector<RowPtr>& storedRows);
+void addRelations(
+    SchemaBuilder& builder, const std::vector<CatalogTablePtr>& tables, const std::vector<RowPtr>& storedRows);
 
 } // namespace strata::schema

@@ -46,7 +46,8 @@ std::string keyOf(const std::vector<CatalogTablePtr>& tables, const std::string&
 
 } // namespace
 
-void addRelations(SchemaBuilder& builder, const std::vector<CatalogTablePtr>& tables, const std::vector<RowPtr>& storedRows)
+void addRelations(
+    SchemaBuilder& builder, const std::vector<CatalogTablePtr>& tables, const std::vector<RowPtr>& storedRows)
 {
     std::vector<Row> rows;
     for (const RowPtr& meta : storedRows)
@@ -62,7 +63,8 @@ void addRelations(SchemaBuilder& builder, const std::vector<CatalogTablePtr>& ta
             relation.relatedCollection = key.relatedTable;
             relation.relatedField = key.relatedColumn.empty() ? keyOf(tables, key.relatedTable) : key.relatedColumn;
             relation.foreignKey = Relation::ForeignKey {key.constraintName, key.onUpdate, key.onDelete};
-            const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& one) { return belongsTo(*one.meta, table->name, key); });
+            const auto row = std::find_if(
+                rows.begin(), rows.end(), [&](const Row& one) { return belongsTo(*one.meta, table->name, key); });
             if (row == rows.end())
                 continue;
             row->used = true;

@@ -29,13 +29,15 @@ std::optional<std::string> unquoted(std::string_view sql, char quote)
 /// A JSON number, or the text when it is none.
 Json number(const std::string& text)
 {
-    const std::string_view digits = text::trim(text::startsWith(text, "+") ? std::string_view(text).substr(1) : std::string_view(text));
+    const std::string_view digits
+        = text::trim(text::startsWith(text, "+") ? std::string_view(text).substr(1) : std::string_view(text));
     const char* const end = digits.data() + digits.size();
     std::int64_t integer = 0;
     if (const auto parsed = std::from_chars(digits.data(), end, integer); parsed.ec == std::errc() && parsed.ptr == end)
         return integer;
     double real = 0;
-    if (const auto parsed = std::from_chars(digits.data(), end, real); parsed.ec == std::errc() && parsed.ptr == end && std::isfinite(real))
+    if (const auto parsed = std::from_chars(digits.data(), end, real);
+        parsed.ec == std::errc() && parsed.ptr == end && std::isfinite(real))
         return real;
     return text;
 }

@@ -24,13 +24,11 @@ Json orNull(const std::optional<std::string>& text)
 Json tableJson(const std::string& name, const TableInfo& info)
 {
     switch (info.vendor) {
-    case Vendor::PostgreSql:
-        return {{"schema", info.schema}, {"name", name}, {"comment", orNull(info.comment)}};
+    case Vendor::PostgreSql: return {{"schema", info.schema}, {"name", name}, {"comment", orNull(info.comment)}};
     case Vendor::MySql:
-        return {{"name", name}, {"schema", info.schema}, {"comment", orNull(info.comment)}, {"collation", info.collation},
-            {"engine", info.engine}};
-    case Vendor::Sqlite:
-        break;
+        return {{"name", name}, {"schema", info.schema}, {"comment", orNull(info.comment)},
+            {"collation", info.collation}, {"engine", info.engine}};
+    case Vendor::Sqlite: break;
     }
     return {{"name", name}, {"sql", orNull(info.sql)}};
 }
@@ -49,8 +47,9 @@ const Relation* keyOf(const Schema& schema, const Collection& collection, const 
         return field.manyRelation->foreignKey ? field.manyRelation : nullptr;
     // A key that points at a table outside the schema is not linked.
     const auto& relations = schema.relations();
-    const auto found = std::find_if(relations.begin(), relations.end(),
-        [&](const Relation& one) { return one.foreignKey && one.field == field.name && one.collection == collection.name; });
+    const auto found = std::find_if(relations.begin(), relations.end(), [&](const Relation& one) {
+        return one.foreignKey && one.field == field.name && one.collection == collection.name;
+    });
     return found == relations.end() ? nullptr : &*found;
 }
 
@@ -63,11 +62,12 @@ Json defaultJson(const Field& field)
 
 Json sqliteColumn(const Collection& collection, const Field& field, const Relation* key)
 {
-    return {{"name", field.name}, {"table", collection.name}, {"data_type", field.dbType}, {"default_value", defaultJson(field)},
-        {"max_length", orNull(field.maxLength)}, {"numeric_precision", orNull(field.precision)},
-        {"numeric_scale", orNull(field.scale)}, {"is_generated", field.generated}, {"generation_expression", nullptr},
-        {"is_nullable", field.nullable}, {"is_unique", field.unique}, {"is_indexed", field.indexed},
-        {"is_primary_key", field.primary}, {"has_auto_increment", field.autoIncrement},
+    return {{"name", field.name}, {"table", collection.name}, {"data_type", field.dbType},
+        {"default_value", defaultJson(field)}, {"max_length", orNull(field.maxLength)},
+        {"numeric_precision", orNull(field.precision)}, {"numeric_scale", orNull(field.scale)},
+        {"is_generated", field.generated}, {"generation_expression", nullptr}, {"is_nullable", field.nullable},
+        {"is_unique", field.unique}, {"is_indexed", field.indexed}, {"is_primary_key", field.primary},
+        {"has_auto_increment", field.autoIncrement},
         {"foreign_key_column", key ? orNull(key->relatedField) : Json(nullptr)},
         {"foreign_key_table", key ? Json(key->relatedCollection) : Json(nullptr)}};
 }
@@ -75,10 +75,11 @@ Json sqliteColumn(const Collection& collection, const Field& field, const Relati
 Json serverColumn(const Collection& collection, const Field& field, const Relation* key)
 {
     Json column = {{"name", field.name}, {"table", collection.name}, {"data_type", field.dbType},
-        {"default_value", defaultJson(field)}, {"generation_expression", nullptr}, {"max_length", orNull(field.maxLength)},
-        {"numeric_precision", orNull(field.precision)}, {"numeric_scale", orNull(field.scale)},
-        {"is_generated", field.generated}, {"is_nullable", field.nullable}, {"is_unique", field.unique},
-        {"is_indexed", field.indexed}, {"is_primary_key", field.primary}, {"has_auto_increment", field.autoIncrement}};
+        {"default_value", defaultJson(field)}, {"generation_expression", nullptr},
+        {"max_length", orNull(field.maxLength)}, {"numeric_precision", orNull(field.precision)},
+        {"numeric_scale", orNull(field.scale)}, {"is_generated", field.generated}, {"is_nullable", field.nullable},
+        {"is_unique", field.unique}, {"is_indexed", field.indexed}, {"is_primary_key", field.primary},
+        {"has_auto_increment", field.autoIncrement}};
     const Json relatedTable = key ? Json(key->relatedCollection) : Json(nullptr);
     const Json relatedColumn = key ? orNull(key->relatedField) : Json(nullptr);
     if (collection.table.vendor == Vendor::PostgreSql) {
@@ -97,7 +98,8 @@ Json serverColumn(const Collection& collection, const Field& field, const Relati
 Json columnJson(const Schema& schema, const Collection& collection, const Field& field)
 {
     const Relation* const key = keyOf(schema, collection, field);
-    return collection.table.vendor == Vendor::Sqlite ? sqliteColumn(collection, field, key) : serverColumn(collection, field, key);
+    return collection.table.vendor == Vendor::Sqlite ? sqliteColumn(collection, field, key)
+                                                     : serverColumn(collection, field, key);
 }
 
 bool isBuiltIn(const Field& field)
@@ -131,14 +133,19 @@ std::vector<ListedField> listedFields(const std::vector<const Collection*>& coll
 
     const auto aliases = static_cast<std::ptrdiff_t>(list.size());
     for (const Collection* collection : collections)
-        append(list, *collection, [](const Field& field) { return field.alias && !isBuiltIn(field) && hasAliasSpecial(field.special); });
-    std::stable_sort(list.begin() + aliases, list.end(), [](const ListedField& a, const ListedField& b) { return rowId(a) < rowId(b); });
+        append(list, *collection,
+            [](const Field& field) { return field.alias && !isBuiltIn(field) && hasAliasSpecial(field.special); });
+    std::stable_sort(list.begin() + aliases, list.end(),
+        [](const ListedField& a, const ListedField& b) { return rowId(a) < rowId(b); });
 
     const auto builtIn = static_cast<std::ptrdiff_t>(list.size());
     for (const Collection* collection : collections)
-        append(list, *collection, [](const Field& field) { return field.alias && isBuiltIn(field) && hasAliasSpecial(field.special); });
-    const auto place = [](const ListedField& listed) { return systemRows().field(listed.collection->name, listed.field->name); };
-    std::sort(list.begin() + builtIn, list.end(), [&](const ListedField& a, const ListedField& b) { return place(a) < place(b); });
+        append(list, *collection,
+            [](const Field& field) { return field.alias && isBuiltIn(field) && hasAliasSpecial(field.special); });
+    const auto place
+        = [](const ListedField& listed) { return systemRows().field(listed.collection->name, listed.field->name); };
+    std::sort(list.begin() + builtIn, list.end(),
+        [&](const ListedField& a, const ListedField& b) { return place(a) < place(b); });
     return list;
 }
 
@@ -167,11 +174,13 @@ Json relationJson(const Relation& relation)
 {
     Json key = nullptr;
     if (relation.foreignKey)
-        key = {{"table", relation.collection}, {"column", relation.field}, {"foreign_key_table", relation.relatedCollection},
-            {"foreign_key_column", orNull(relation.relatedField)}, {"on_update", relation.foreignKey->onUpdate},
-            {"on_delete", relation.foreignKey->onDelete}, {"constraint_name", orNull(relation.foreignKey->constraintName)}};
-    return {{"collection", relation.collection}, {"field", relation.field}, {"related_collection", orNull(relation.relatedCollection)},
-        {"schema", std::move(key)}, {"meta", relation.meta}};
+        key = {{"table", relation.collection}, {"column", relation.field},
+            {"foreign_key_table", relation.relatedCollection}, {"foreign_key_column", orNull(relation.relatedField)},
+            {"on_update", relation.foreignKey->onUpdate}, {"on_delete", relation.foreignKey->onDelete},
+            {"constraint_name", orNull(relation.foreignKey->constraintName)}};
+    return {{"collection", relation.collection}, {"field", relation.field},
+        {"related_collection", orNull(relation.relatedCollection)}, {"schema", std::move(key)},
+        {"meta", relation.meta}};
 }
 
 std::vector<ListedCollection> listedCollections(const Schema& schema)

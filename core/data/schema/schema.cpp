@@ -8,7 +8,8 @@ namespace {
 /// What the rows of a table without a key are sorted by.
 const Field* standIn(const Collection& collection)
 {
-    const auto named = std::find_if(collection.fields.begin(), collection.fields.end(), [](const Field& field) { return field.name == "id"; });
+    const auto named = std::find_if(
+        collection.fields.begin(), collection.fields.end(), [](const Field& field) { return field.name == "id"; });
     return named == collection.fields.end() ? &collection.fields.front() : &*named;
 }
 
@@ -40,8 +41,7 @@ const Relation* Schema::oneRelation(std::string_view collectionName, std::string
     return field ? field->oneRelation : nullptr;
 }
 
-SchemaBuilder::SchemaBuilder(std::shared_ptr<const Source> source) :
-    m_schema(std::make_shared<Schema>())
+SchemaBuilder::SchemaBuilder(std::shared_ptr<const Source> source) : m_schema(std::make_shared<Schema>())
 {
     static std::atomic<std::uint64_t> last = 0;
     m_schema->m_version = ++last;

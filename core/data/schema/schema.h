@@ -15,9 +15,31 @@ namespace strata::schema {
 
 /// Field types of Directus 11 (items-and-query §7.1).
 enum class Type {
-    String, Text, Boolean, Integer, BigInteger, Float, Decimal, Date, DateTime, Timestamp, Time, Json, Csv, Uuid, Hash,
-    Binary, Geometry, GeometryPoint, GeometryLineString, GeometryPolygon, GeometryMultiPoint, GeometryMultiLineString,
-    GeometryMultiPolygon, Alias, Unknown,
+    String,
+    Text,
+    Boolean,
+    Integer,
+    BigInteger,
+    Float,
+    Decimal,
+    Date,
+    DateTime,
+    Timestamp,
+    Time,
+    Json,
+    Csv,
+    Uuid,
+    Hash,
+    Binary,
+    Geometry,
+    GeometryPoint,
+    GeometryLineString,
+    GeometryPolygon,
+    GeometryMultiPoint,
+    GeometryMultiLineString,
+    GeometryMultiPolygon,
+    Alias,
+    Unknown,
 };
 
 /// "string", "bigInteger", "geometry.Point", …
@@ -32,10 +54,29 @@ bool isInstant(Type type);
 
 /// Values of `special` that the engine acts on; others are kept as text only.
 enum class Special : std::uint32_t {
-    Uuid = 1 << 0, Hash = 1 << 1, Conceal = 1 << 2, CastBoolean = 1 << 3, CastJson = 1 << 4, CastCsv = 1 << 5,
-    CastTimestamp = 1 << 6, CastDateTime = 1 << 7, UserCreated = 1 << 8, UserUpdated = 1 << 9, RoleCreated = 1 << 10,
-    RoleUpdated = 1 << 11, DateCreated = 1 << 12, DateUpdated = 1 << 13, M2o = 1 << 14, O2m = 1 << 15, M2m = 1 << 16,
-    M2a = 1 << 17, File = 1 << 18, Files = 1 << 19, Translations = 1 << 20, Alias = 1 << 21, NoData = 1 << 22,
+    Uuid = 1 << 0,
+    Hash = 1 << 1,
+    Conceal = 1 << 2,
+    CastBoolean = 1 << 3,
+    CastJson = 1 << 4,
+    CastCsv = 1 << 5,
+    CastTimestamp = 1 << 6,
+    CastDateTime = 1 << 7,
+    UserCreated = 1 << 8,
+    UserUpdated = 1 << 9,
+    RoleCreated = 1 << 10,
+    RoleUpdated = 1 << 11,
+    DateCreated = 1 << 12,
+    DateUpdated = 1 << 13,
+    M2o = 1 << 14,
+    O2m = 1 << 15,
+    M2m = 1 << 16,
+    M2a = 1 << 17,
+    File = 1 << 18,
+    Files = 1 << 19,
+    Translations = 1 << 20,
+    Alias = 1 << 21,
+    NoData = 1 << 22,
 };
 
 struct Collection;

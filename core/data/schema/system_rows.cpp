@@ -16,8 +16,8 @@ Json filled(const Json& shape, const Json& row)
 
 std::vector<Json> collectionRows()
 {
-    const Json shape = {{"collection", ""}, {"hidden", false}, {"singleton", false}, {"icon", nullptr}, {"note", nullptr},
-        {"translations", nullptr}, {"display_template", nullptr}, {"accountability", "all"}};
+    const Json shape = {{"collection", ""}, {"hidden", false}, {"singleton", false}, {"icon", nullptr},
+        {"note", nullptr}, {"translations", nullptr}, {"display_template", nullptr}, {"accountability", "all"}};
     std::vector<Json> rows;
     for (const Json& row : json::parse(kSystemCollections)) {
         rows.push_back(filled(shape, row));
@@ -28,10 +28,10 @@ std::vector<Json> collectionRows()
 
 std::vector<Json> fieldRows()
 {
-    const Json shape = {{"system", true}, {"collection", ""}, {"field", ""}, {"special", nullptr}, {"interface", nullptr},
-        {"options", nullptr}, {"display", nullptr}, {"display_options", nullptr}, {"readonly", false}, {"hidden", false},
-        {"sort", 0}, {"width", "full"}, {"group", nullptr}, {"translations", nullptr}, {"note", nullptr},
-        {"conditions", nullptr}, {"required", false}};
+    const Json shape = {{"system", true}, {"collection", ""}, {"field", ""}, {"special", nullptr},
+        {"interface", nullptr}, {"options", nullptr}, {"display", nullptr}, {"display_options", nullptr},
+        {"readonly", false}, {"hidden", false}, {"sort", 0}, {"width", "full"}, {"group", nullptr},
+        {"translations", nullptr}, {"note", nullptr}, {"conditions", nullptr}, {"required", false}};
     const Json byCollection = json::parse(kSystemFields);
     std::vector<Json> rows;
     for (const auto& [collection, fields] : byCollection.items()) {
@@ -47,9 +47,9 @@ std::vector<Json> fieldRows()
 
 std::vector<Json> relationRows()
 {
-    const Json shape = {{"many_collection", ""}, {"many_field", ""}, {"one_collection", nullptr}, {"one_field", nullptr},
-        {"one_allowed_collections", nullptr}, {"one_collection_field", nullptr}, {"one_deselect_action", "nullify"},
-        {"junction_field", nullptr}, {"sort_field", nullptr}, {"system", true}};
+    const Json shape = {{"many_collection", ""}, {"many_field", ""}, {"one_collection", nullptr},
+        {"one_field", nullptr}, {"one_allowed_collections", nullptr}, {"one_collection_field", nullptr},
+        {"one_deselect_action", "nullify"}, {"junction_field", nullptr}, {"sort_field", nullptr}, {"system", true}};
     std::vector<Json> rows;
     for (const Json& row : json::parse(kSystemRelations))
         rows.push_back(filled(shape, row));
@@ -63,10 +63,7 @@ std::string_view name(const Json& row, const char* key)
 
 } // namespace
 
-SystemRows::SystemRows() :
-    collections(collectionRows()),
-    fields(fieldRows()),
-    relations(relationRows())
+SystemRows::SystemRows() : collections(collectionRows()), fields(fieldRows()), relations(relationRows())
 {
     for (const Json& row : collections)
         m_collections.emplace(name(row, "collection"), &row);

@@ -201,36 +201,22 @@ void appendList(Statement& statement, const Condition& condition, Membership mem
 void appendCompare(Statement& statement, const Condition& condition)
 {
     switch (condition.op) {
-    case Operator::Eq:
-        return appendCompared(statement, condition, " = ");
-    case Operator::Neq:
-        return appendCompared(statement, condition, " <> ");
-    case Operator::Lt:
-        return appendCompared(statement, condition, " < ");
-    case Operator::Lte:
-        return appendCompared(statement, condition, " <= ");
-    case Operator::Gt:
-        return appendCompared(statement, condition, " > ");
-    case Operator::Gte:
-        return appendCompared(statement, condition, " >= ");
-    case Operator::Ieq:
-        return appendIgnoringCase(statement, condition, " = ");
-    case Operator::Nieq:
-        return appendIgnoringCase(statement, condition, " <> ");
-    case Operator::In:
-        return appendList(statement, condition, Membership::In);
-    case Operator::Nin:
-        return appendList(statement, condition, Membership::NotIn);
+    case Operator::Eq: return appendCompared(statement, condition, " = ");
+    case Operator::Neq: return appendCompared(statement, condition, " <> ");
+    case Operator::Lt: return appendCompared(statement, condition, " < ");
+    case Operator::Lte: return appendCompared(statement, condition, " <= ");
+    case Operator::Gt: return appendCompared(statement, condition, " > ");
+    case Operator::Gte: return appendCompared(statement, condition, " >= ");
+    case Operator::Ieq: return appendIgnoringCase(statement, condition, " = ");
+    case Operator::Nieq: return appendIgnoringCase(statement, condition, " <> ");
+    case Operator::In: return appendList(statement, condition, Membership::In);
+    case Operator::Nin: return appendList(statement, condition, Membership::NotIn);
     case Operator::Intersects:
-    case Operator::IntersectsBbox:
-        return appendIntersection(statement, condition, false);
+    case Operator::IntersectsBbox: return appendIntersection(statement, condition, false);
     case Operator::Nintersects:
-    case Operator::NintersectsBbox:
-        return appendIntersection(statement, condition, true);
-    case Operator::Between:
-        return appendRange(statement, condition, " BETWEEN ");
-    case Operator::Nbetween:
-        return appendRange(statement, condition, " NOT BETWEEN ");
+    case Operator::NintersectsBbox: return appendIntersection(statement, condition, true);
+    case Operator::Between: return appendRange(statement, condition, " BETWEEN ");
+    case Operator::Nbetween: return appendRange(statement, condition, " NOT BETWEEN ");
     case Operator::Null:
         appendExpression(statement, condition.left);
         statement << " IS NULL";
@@ -239,17 +225,15 @@ void appendCompare(Statement& statement, const Condition& condition)
         appendExpression(statement, condition.left);
         statement << " IS NOT NULL";
         return;
-    case Operator::Empty:
-        return appendEmpty(statement, condition, true);
-    case Operator::Nempty:
-        return appendEmpty(statement, condition, false);
-    default:
-        break;
+    case Operator::Empty: return appendEmpty(statement, condition, true);
+    case Operator::Nempty: return appendEmpty(statement, condition, false);
+    default: break;
     }
     for (const Pattern& pattern : kPatterns)
         if (pattern.op == condition.op)
             return appendPattern(statement, condition, pattern);
-    throw invalidQuery("The \"" + std::string(query::operatorName(condition.op)) + "\" filter operator is not supported by this database");
+    throw invalidQuery("The \"" + std::string(query::operatorName(condition.op))
+        + "\" filter operator is not supported by this database");
 }
 
 void appendGroup(Statement& statement, const Condition& condition, SqlText separator)
@@ -269,27 +253,15 @@ void appendExpression(Statement& statement, const Expression& expression)
 {
     const Dialect& dialect = statement.dialect();
     switch (expression.kind) {
-    case Expression::Kind::Column:
-        statement.column(expression.alias, name(expression.field));
-        break;
+    case Expression::Kind::Column: statement.column(expression.alias, name(expression.field)); break;
     case Expression::Kind::DatePart:
         dialect.datePart(statement, expression.part, expression.field->type, expression.alias, name(expression.field));
         break;
-    case Expression::Kind::JsonCount:
-        dialect.jsonCount(statement, expression.alias, name(expression.field));
-        break;
-    case Expression::Kind::Count:
-        appendSubSelect(statement, *expression.sub, "count(*)", "");
-        break;
-    case Expression::Kind::Minimum:
-        appendFirst(statement, *expression.sub, " ASC LIMIT 1)");
-        break;
-    case Expression::Kind::Maximum:
-        appendFirst(statement, *expression.sub, " DESC LIMIT 1)");
-        break;
-    case Expression::Kind::One:
-        statement << "1";
-        break;
+    case Expression::Kind::JsonCount: dialect.jsonCount(statement, expression.alias, name(expression.field)); break;
+    case Expression::Kind::Count: appendSubSelect(statement, *expression.sub, "count(*)", ""); break;
+    case Expression::Kind::Minimum: appendFirst(statement, *expression.sub, " ASC LIMIT 1)"); break;
+    case Expression::Kind::Maximum: appendFirst(statement, *expression.sub, " DESC LIMIT 1)"); break;
+    case Expression::Kind::One: statement << "1"; break;
     }
 }
 
@@ -309,21 +281,11 @@ void appendSelect(Statement& statement, const plan::Select& select)
 void appendCondition(Statement& statement, const Condition& condition)
 {
     switch (condition.kind) {
-    case Condition::Kind::True:
-        statement << "1 = 1";
-        break;
-    case Condition::Kind::False:
-        statement << "1 = 0";
-        break;
-    case Condition::Kind::And:
-        appendGroup(statement, condition, " AND ");
-        break;
-    case Condition::Kind::Or:
-        appendGroup(statement, condition, " OR ");
-        break;
-    case Condition::Kind::Compare:
-        appendCompare(statement, condition);
-        break;
+    case Condition::Kind::True: statement << "1 = 1"; break;
+    case Condition::Kind::False: statement << "1 = 0"; break;
+    case Condition::Kind::And: appendGroup(statement, condition, " AND "); break;
+    case Condition::Kind::Or: appendGroup(statement, condition, " OR "); break;
+    case Condition::Kind::Compare: appendCompare(statement, condition); break;
     case Condition::Kind::Exists:
         statement << "EXISTS ";
         appendSubSelect(statement, *condition.sub, "1", "");

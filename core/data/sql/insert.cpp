@@ -35,7 +35,8 @@ Statement advanceSequence(const Dialect& dialect, const schema::Collection& coll
 {
     Statement statement(dialect);
     if (collection.primary->autoIncrement)
-        dialect.advanceSequence(statement, Identifier::known(collection.name), Identifier::known(collection.primary->name));
+        dialect.advanceSequence(
+            statement, Identifier::known(collection.name), Identifier::known(collection.primary->name));
     return statement;
 }
 

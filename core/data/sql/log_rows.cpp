@@ -25,7 +25,8 @@ Statement insertActivity(const Dialect& dialect, ActivityRow row)
 {
     Statement statement(dialect);
     statement << "INSERT INTO " << Identifier("directus_activity") << " (action, " << Identifier("user") << ", "
-              << Identifier("timestamp") << ", ip, user_agent, " << Identifier("collection") << ", item, origin) VALUES (";
+              << Identifier("timestamp") << ", ip, user_agent, " << Identifier("collection")
+              << ", item, origin) VALUES (";
     statement.bind(std::move(row.action)) << ", ";
     statement.bind(textOrNull(std::move(row.user))) << ", ";
     dialect.bind(statement, row.timestamp, schema::Type::Timestamp);

@@ -28,8 +28,8 @@ Statement selectByKeys(const Dialect& dialect, const schema::Collection& collect
     std::span<const Value> keys)
 {
     Statement statement(dialect);
-    statement << "SELECT " << Identifier::known(collection.primary->name) << ", " << Identifier::known(field.name) << " FROM "
-              << Identifier::known(collection.name);
+    statement << "SELECT " << Identifier::known(collection.primary->name) << ", " << Identifier::known(field.name)
+              << " FROM " << Identifier::known(collection.name);
     whereIn(statement, *collection.primary, keys);
     return statement;
 }
@@ -38,15 +38,16 @@ Statement selectFirstKey(const Dialect& dialect, const schema::Collection& colle
 {
     const Identifier key = Identifier::known(collection.primary->name);
     Statement statement(dialect);
-    return statement << "SELECT " << key << " FROM " << Identifier::known(collection.name) << " ORDER BY " << key << " LIMIT 1";
+    return statement << "SELECT " << key << " FROM " << Identifier::known(collection.name) << " ORDER BY " << key
+                     << " LIMIT 1";
 }
 
 Statement selectMaximum(const Dialect& dialect, const schema::Collection& collection, const schema::Field& field,
     const schema::Field& where, Value value)
 {
     Statement statement(dialect);
-    statement << "SELECT MAX(" << Identifier::known(field.name) << ") FROM " << Identifier::known(collection.name) << " WHERE "
-              << Identifier::known(where.name) << " = ";
+    statement << "SELECT MAX(" << Identifier::known(field.name) << ") FROM " << Identifier::known(collection.name)
+              << " WHERE " << Identifier::known(where.name) << " = ";
     dialect.bind(statement, std::move(value), where.type);
     return statement;
 }

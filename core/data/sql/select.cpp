@@ -33,7 +33,8 @@ void appendAggregate(Statement& statement, const plan::AggregateOutput& aggregat
 void appendRead(Statement& statement, const plan::Select& select)
 {
     const plan::Expression& expression = select.expression;
-    const bool geometry = expression.kind == plan::Expression::Kind::Column && schema::isGeometry(expression.field->type);
+    const bool geometry
+        = expression.kind == plan::Expression::Kind::Column && schema::isGeometry(expression.field->type);
     if (geometry)
         statement << "st_astext(";
     appendSelect(statement, select);
@@ -163,7 +164,8 @@ Statement numberedSelect(const Dialect& dialect, const plan::Node& node, std::sp
 
 bool cutsLists(const Dialect& dialect, const plan::Node& node)
 {
-    return dialect.numbersRowsWell() && node.link != plan::kNone && !node.aggregated && (node.limit >= 0 || node.offset > 0);
+    return dialect.numbersRowsWell() && node.link != plan::kNone && !node.aggregated
+        && (node.limit >= 0 || node.offset > 0);
 }
 
 Statement select(const Dialect& dialect, const plan::Node& node, std::span<const Value> keys)

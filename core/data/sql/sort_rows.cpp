@@ -27,14 +27,14 @@ Statement selectHighest(const Dialect& dialect, const schema::Collection& collec
 
 Statement selectUnsorted(const Dialect& dialect, const schema::Collection& collection, const schema::Field& field)
 {
-    return Statement(dialect) << "SELECT " << key(collection) << " FROM " << table(collection) << " WHERE " << column(field)
-                              << " IS NULL ORDER BY " << key(collection);
+    return Statement(dialect) << "SELECT " << key(collection) << " FROM " << table(collection) << " WHERE "
+                              << column(field) << " IS NULL ORDER BY " << key(collection);
 }
 
 Statement selectSorted(const Dialect& dialect, const schema::Collection& collection, const schema::Field& field)
 {
-    return Statement(dialect) << "SELECT " << key(collection) << " FROM " << table(collection) << " ORDER BY " << column(field)
-                              << ", " << key(collection);
+    return Statement(dialect) << "SELECT " << key(collection) << " FROM " << table(collection) << " ORDER BY "
+                              << column(field) << ", " << key(collection);
 }
 
 Statement countDuplicates(const Dialect& dialect, const schema::Collection& collection, const schema::Field& field)
@@ -43,7 +43,8 @@ Statement countDuplicates(const Dialect& dialect, const schema::Collection& coll
                               << table(collection);
 }
 
-Statement shiftSorted(const Dialect& dialect, const schema::Collection& collection, const schema::Field& field, const Shift& shift)
+Statement shiftSorted(
+    const Dialect& dialect, const schema::Collection& collection, const schema::Field& field, const Shift& shift)
 {
     Statement statement(dialect);
     statement << "UPDATE " << table(collection) << " SET " << column(field) << " = " << column(field) << " + ";

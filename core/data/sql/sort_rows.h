@@ -21,6 +21,7 @@ Statement selectUnsorted(const Dialect& dialect, const schema::Collection& colle
 Statement selectSorted(const Dialect& dialect, const schema::Collection& collection, const schema::Field& field);
 /// How many rows share the number of another.
 Statement countDuplicates(const Dialect& dialect, const schema::Collection& collection, const schema::Field& field);
-Statement shiftSorted(const Dialect& dialect, const schema::Collection& collection, const schema::Field& field, const Shift& shift);
+Statement shiftSorted(
+    const Dialect& dialect, const schema::Collection& collection, const schema::Field& field, const Shift& shift);
 
 } // namespace strata::sql

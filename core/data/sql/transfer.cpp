@@ -30,8 +30,8 @@ void appendRow(Statement& statement, std::span<const schema::Field* const> field
 
 } // namespace
 
-Statement selectBatch(const Dialect& dialect, const schema::Collection& collection, std::span<const schema::Field* const> fields,
-    const Value* after, std::int64_t limit)
+Statement selectBatch(const Dialect& dialect, const schema::Collection& collection,
+    std::span<const schema::Field* const> fields, const Value* after, std::int64_t limit)
 {
     Statement statement(dialect);
     const Identifier key = nameOf(*collection.primary);
@@ -48,8 +48,8 @@ Statement selectBatch(const Dialect& dialect, const schema::Collection& collecti
     return statement;
 }
 
-Statement insertBatch(const Dialect& dialect, const schema::Collection& collection, std::span<const schema::Field* const> fields,
-    std::span<const std::vector<Value>> rows, Existing existing)
+Statement insertBatch(const Dialect& dialect, const schema::Collection& collection,
+    std::span<const schema::Field* const> fields, std::span<const std::vector<Value>> rows, Existing existing)
 {
     Statement statement(dialect);
     statement << "INSERT INTO " << Identifier::known(collection.name);

@@ -11,8 +11,8 @@ namespace strata::sql {
 
 /// Rows in key order behind the key `after` (nothing = from the start), as many as `limit`. Geometries are read as WKT.
 /// The key is the first column.
-Statement selectBatch(const Dialect& dialect, const schema::Collection& collection, std::span<const schema::Field* const> fields,
-    const Value* after, std::int64_t limit);
+Statement selectBatch(const Dialect& dialect, const schema::Collection& collection,
+    std::span<const schema::Field* const> fields, const Value* after, std::int64_t limit);
 
 enum class Existing {
     /// A key that is there already is an error.
@@ -21,8 +21,8 @@ enum class Existing {
     Replace,
 };
 /// `rows`: one value per field, geometries as WKT, instants in milliseconds.
-Statement insertBatch(const Dialect& dialect, const schema::Collection& collection, std::span<const schema::Field* const> fields,
-    std::span<const std::vector<Value>> rows, Existing existing);
+Statement insertBatch(const Dialect& dialect, const schema::Collection& collection,
+    std::span<const schema::Field* const> fields, std::span<const std::vector<Value>> rows, Existing existing);
 
 /// Every row of a table.
 Statement deleteAll(const Dialect& dialect, const schema::Collection& collection);

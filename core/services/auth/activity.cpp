@@ -15,10 +15,11 @@ Value textOrNothing(const std::string& text)
 void logSignIn(Connection& connection, const Accountability& who)
 {
     Statement sql = connection.statement();
-    sql << SqlText("INSERT INTO ") << Identifier("directus_activity") << SqlText(" (") << Identifier("action") << SqlText(", ")
-        << Identifier("collection") << SqlText(", ") << Identifier("user") << SqlText(", ") << Identifier("item") << SqlText(", ")
-        << Identifier("ip") << SqlText(", ") << Identifier("user_agent") << SqlText(", ") << Identifier("origin")
-        << SqlText(", ") << Identifier("timestamp") << SqlText(") VALUES ('login', 'directus_users', ");
+    sql << SqlText("INSERT INTO ") << Identifier("directus_activity") << SqlText(" (") << Identifier("action")
+        << SqlText(", ") << Identifier("collection") << SqlText(", ") << Identifier("user") << SqlText(", ")
+        << Identifier("item") << SqlText(", ") << Identifier("ip") << SqlText(", ") << Identifier("user_agent")
+        << SqlText(", ") << Identifier("origin") << SqlText(", ") << Identifier("timestamp")
+        << SqlText(") VALUES ('login', 'directus_users', ");
     sql.bind(who.user) << SqlText(", ");
     sql.bind(who.user) << SqlText(", ");
     sql.bind(textOrNothing(who.ip)) << SqlText(", ");

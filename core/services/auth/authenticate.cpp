@@ -77,7 +77,8 @@ void applyClaims(const Realm& realm, const AccessClaims& claims, Accountability&
 
 void applyStaticToken(const Realm& realm, const std::string& token, Accountability& who)
 {
-    const auto identity = realm.state.byToken.find(token, [&] { return activeUserByToken(realm.connection, token); },
+    const auto identity = realm.state.byToken.find(
+        token, [&] { return activeUserByToken(realm.connection, token); },
         [](const std::optional<Identity>& found) { return found.has_value(); });
     if (!*identity)
         throw invalidCredentials();

@@ -48,8 +48,8 @@ std::string ensureInvited(const Realm& realm, Context& context, const std::strin
 
 std::vector<mail::Letter> invite(const Realm& realm, Context& context, const Invitation& invitation)
 {
-    const std::string target
-        = checkedTarget(realm.config, {invitation.url, "/admin/accept-invite", "USER_INVITE_URL_ALLOW_LIST", "invite users"});
+    const std::string target = checkedTarget(
+        realm.config, {invitation.url, "/admin/accept-invite", "USER_INVITE_URL_ALLOW_LIST", "invite users"});
     requireMayInvite(context, invitation);
     std::vector<std::string> invited;
     context.transaction([&] {
@@ -60,8 +60,8 @@ std::vector<mail::Letter> invite(const Realm& realm, Context& context, const Inv
     });
     std::vector<mail::Letter> letters;
     for (const std::string& email : invited) {
-        const std::string token
-            = makeActionToken({{"email", email}}, kInviteScope, realm.config.duration("USER_INVITE_TOKEN_TTL"), realm.secret);
+        const std::string token = makeActionToken(
+            {{"email", email}}, kInviteScope, realm.config.duration("USER_INVITE_TOKEN_TTL"), realm.secret);
         letters.push_back({email, "You've been invited", "user-invitation",
             {{"url", withParameter(target, "token", token)}, {"email", email}}});
     }
@@ -76,7 +76,8 @@ void acceptInvitation(const Realm& realm, Context& context, const std::string& t
     if (!account || account->status != kInvited)
         throw invalidPayload("Email address " + email + " hasn't been invited");
     Context program = context.asSystem();
-    program.serviceOf(program, "directus_users")->updateOne(account->id, {{"password", password}, {"status", "active"}});
+    program.serviceOf(program, "directus_users")
+        ->updateOne(account->id, {{"password", password}, {"status", "active"}});
 }
 
 } // namespace strata::auth

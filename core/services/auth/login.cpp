@@ -41,7 +41,8 @@ std::string nextSession(const Realm& realm, const SignInSession& session, const 
         return session.nextToken;
     }
     const std::string next = ids::randomText(kTokenLength);
-    succeedSession(realm.connection, session.token, next, clock::now() + realm.config.duration("SESSION_REFRESH_GRACE_PERIOD"));
+    succeedSession(
+        realm.connection, session.token, next, clock::now() + realm.config.duration("SESSION_REFRESH_GRACE_PERIOD"));
     insertSession(realm.connection, next, who, expires);
     return next;
 }
@@ -95,7 +96,8 @@ SignIn refresh(const Realm& realm, const Accountability& caller, const std::stri
         refuseSession(realm, refreshToken, account->status);
     }
     const Accountability who = account ? callerAs(realm, caller, *account) : visitorOf(realm, caller, session->share);
-    const std::string next = mode == Mode::Session ? nextSession(realm, *session, who) : rotatedSession(realm, *session);
+    const std::string next
+        = mode == Mode::Session ? nextSession(realm, *session, who) : rotatedSession(realm, *session);
     if (account)
         touchLastAccess(realm.connection, account->id);
     deleteExpiredSessions(realm.connection);

@@ -47,13 +47,13 @@ Context trusted(const Context& context)
 
 std::optional<mail::Letter> requestPasswordReset(const Realm& realm, const std::string& email, const std::string& url)
 {
-    const std::string target
-        = checkedTarget(realm.config, {url, "/admin/reset-password", "PASSWORD_RESET_URL_ALLOW_LIST", "reset passwords"});
+    const std::string target = checkedTarget(
+        realm.config, {url, "/admin/reset-password", "PASSWORD_RESET_URL_ALLOW_LIST", "reset passwords"});
     const auto account = accountByEmail(realm.connection, email);
     if (!account || !account->active() || account->provider != "default")
         return std::nullopt;
-    const std::string token
-        = makeActionToken({{"email", account->email}, {"hash", markOf(account->password)}}, kResetScope, kLifetime, realm.secret);
+    const std::string token = makeActionToken(
+        {{"email", account->email}, {"hash", markOf(account->password)}}, kResetScope, kLifetime, realm.secret);
     return mail::Letter {account->email, "Password Reset Request", "password-reset",
         {{"url", withParameter(target, "token", token)}, {"email", account->email}}};
 }
@@ -62,10 +62,12 @@ void resetPassword(const Realm& realm, Context& context, const std::string& toke
 {
     const Json claims = verifiedAction(token, kResetScope, realm.secret);
     const auto account = accountByEmail(realm.connection, json::text(claims, "email"));
-    if (!account || !account->active() || !crypto::equalConstantTime(json::text(claims, "hash"), markOf(account->password)))
+    if (!account || !account->active()
+        || !crypto::equalConstantTime(json::text(claims, "hash"), markOf(account->password)))
         throw forbidden();
     Context writing = trusted(context);
-    writing.serviceOf(writing, "directus_users")->updateOne(account->id, {{"password", password}, {"status", "active"}});
+    writing.serviceOf(writing, "directus_users")
+        ->updateOne(account->id, {{"password", password}, {"status", "active"}});
 }
 
 } // namespace strata::auth

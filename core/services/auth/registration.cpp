@@ -67,8 +67,8 @@ std::optional<mail::Letter> registerUser(const Realm& realm, Context& context, c
     if (!settings.verified || (account && account->status != kUnverified))
         return std::nullopt;
     const std::string email = account ? account->email : registration.email;
-    const std::string token
-        = makeActionToken({{"email", email}}, kRegistrationScope, realm.config.duration("EMAIL_VERIFICATION_TOKEN_TTL"), realm.secret);
+    const std::string token = makeActionToken(
+        {{"email", email}}, kRegistrationScope, realm.config.duration("EMAIL_VERIFICATION_TOKEN_TTL"), realm.secret);
     return mail::Letter {email, "Verify your email address", "user-registration",
         {{"url", withParameter(target, "token", token)}, {"email", email}, {"first_name", registration.firstName},
             {"last_name", registration.lastName}}};

@@ -29,7 +29,8 @@ std::string projectName(Context& context)
     Context program = context.asSystem();
     query::Query query;
     query.fields = {"project_name"};
-    return json::text(json::parse(items::readSingleton(program, "directus_settings", query)), "project_name", "Directus");
+    return json::text(
+        json::parse(items::readSingleton(program, "directus_settings", query)), "project_name", "Directus");
 }
 
 Account ownAccount(const Realm& realm, const Context& context)

@@ -45,8 +45,8 @@ std::optional<SignInSession> findSession(Connection& connection, const std::stri
     const auto rows = connection.query(sql);
     if (!rows->next())
         return std::nullopt;
-    SignInSession session {
-        token, std::string(rows->text(0)), std::string(rows->text(1)), readInstant(*rows, 2), std::string(rows->text(3))};
+    SignInSession session {token, std::string(rows->text(0)), std::string(rows->text(1)), readInstant(*rows, 2),
+        std::string(rows->text(3))};
     if (session.expires < clock::now())
         return std::nullopt;
     return session;
@@ -55,10 +55,10 @@ std::optional<SignInSession> findSession(Connection& connection, const std::stri
 void insertSession(Connection& connection, const std::string& token, const Accountability& who, clock::Millis expires)
 {
     Statement sql = connection.statement();
-    sql << SqlText("INSERT INTO ") << kSessions << SqlText(" (") << Identifier("token") << SqlText(", ") << Identifier("user")
-        << SqlText(", ") << Identifier("expires") << SqlText(", ") << Identifier("ip") << SqlText(", ")
-        << Identifier("user_agent") << SqlText(", ") << Identifier("origin") << SqlText(", ") << Identifier("share")
-        << SqlText(") VALUES (");
+    sql << SqlText("INSERT INTO ") << kSessions << SqlText(" (") << Identifier("token") << SqlText(", ")
+        << Identifier("user") << SqlText(", ") << Identifier("expires") << SqlText(", ") << Identifier("ip")
+        << SqlText(", ") << Identifier("user_agent") << SqlText(", ") << Identifier("origin") << SqlText(", ")
+        << Identifier("share") << SqlText(") VALUES (");
     sql.bind(token) << SqlText(", ");
     sql.bind(textOrNull(who.user)) << SqlText(", ");
     sql.bind(instant(connection, expires)) << SqlText(", ");

@@ -31,7 +31,8 @@ void insertSession(Connection& connection, const std::string& token, const Accou
 
 void setSessionExpiry(Connection& connection, const std::string& token, clock::Millis expires);
 /// The session goes on under another token.
-void renameSession(Connection& connection, const std::string& token, const std::string& newToken, clock::Millis expires);
+void renameSession(
+    Connection& connection, const std::string& token, const std::string& newToken, clock::Millis expires);
 /// The session ends at `expires`; `next` follows it.
 void succeedSession(Connection& connection, const std::string& token, const std::string& next, clock::Millis expires);
 

@@ -15,8 +15,9 @@ constexpr std::size_t kShareTokenLength = 64;
 void countUse(Connection& connection, const std::string& share)
 {
     Statement sql = connection.statement();
-    sql << SqlText("UPDATE ") << Identifier("directus_shares") << SqlText(" SET ") << Identifier("times_used") << SqlText(" = COALESCE(")
-        << Identifier("times_used") << SqlText(", 0) + 1 WHERE ") << Identifier("id") << SqlText(" = ");
+    sql << SqlText("UPDATE ") << Identifier("directus_shares") << SqlText(" SET ") << Identifier("times_used")
+        << SqlText(" = COALESCE(") << Identifier("times_used") << SqlText(", 0) + 1 WHERE ") << Identifier("id")
+        << SqlText(" = ");
     sql.bind(share);
     connection.execute(sql);
 }
@@ -36,7 +37,8 @@ Accountability visitorOf(const Realm& realm, const Accountability& caller, const
     return who;
 }
 
-SignIn loginShare(const Realm& realm, const Accountability& caller, const std::string& share, const std::string& password, Mode mode)
+SignIn loginShare(
+    const Realm& realm, const Accountability& caller, const std::string& share, const std::string& password, Mode mode)
 {
     const auto found = permissions::findShare(realm.connection, share);
     if (!found || !found->openAt(clock::now()) || !found->usable())

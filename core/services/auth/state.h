@@ -12,7 +12,8 @@ namespace strata::auth {
 /// What recognising callers remembers between requests. Owned by the engine. Thread-safe.
 struct State {
     explicit State(const Config& config) :
-        registrations(config.integer("RATE_LIMITER_REGISTRATION_POINTS"), 1000 * config.integer("RATE_LIMITER_REGISTRATION_DURATION"))
+        registrations(config.integer("RATE_LIMITER_REGISTRATION_POINTS"),
+            1000 * config.integer("RATE_LIMITER_REGISTRATION_DURATION"))
     {
     }
 

@@ -33,7 +33,8 @@ AccessClaims verifiedClaims(std::string_view token, std::string_view secret)
     const auto claims = crypto::verifiedJwtClaims(token, secret);
     if (!claims || json::text(*claims, "iss") != kIssuer)
         throw invalidToken();
-    const bool complete = claims->contains("role") && claims->contains("app_access") && claims->contains("admin_access");
+    const bool complete
+        = claims->contains("role") && claims->contains("app_access") && claims->contains("admin_access");
     const Json& expires = json::member(*claims, "exp");
     if (!complete || !expires.is_number())
         throw invalidToken();

@@ -29,9 +29,10 @@ std::optional<Identity> readIdentity(Connection& connection, const Statement& sq
 Statement selectAccount(Connection& connection)
 {
     Statement sql = connection.statement();
-    sql << SqlText("SELECT ") << Identifier("id") << SqlText(", ") << Identifier("role") << SqlText(", ") << Identifier("status")
-        << SqlText(", ") << Identifier("provider") << SqlText(", ") << Identifier("password") << SqlText(", ")
-        << Identifier("tfa_secret") << SqlText(", ") << Identifier("email") << SqlText(", ") << Identifier("external_identifier") << SqlText(" FROM ") << kUsers << SqlText(" WHERE ");
+    sql << SqlText("SELECT ") << Identifier("id") << SqlText(", ") << Identifier("role") << SqlText(", ")
+        << Identifier("status") << SqlText(", ") << Identifier("provider") << SqlText(", ") << Identifier("password")
+        << SqlText(", ") << Identifier("tfa_secret") << SqlText(", ") << Identifier("email") << SqlText(", ")
+        << Identifier("external_identifier") << SqlText(" FROM ") << kUsers << SqlText(" WHERE ");
     return sql;
 }
 
@@ -125,8 +126,8 @@ std::optional<Account> accountByExternalIdentifier(Connection& connection, std::
 Json authDataOf(Connection& connection, const std::string& id)
 {
     Statement sql = connection.statement();
-    sql << SqlText("SELECT ") << Identifier("auth_data") << SqlText(" FROM ") << kUsers << SqlText(" WHERE ") << Identifier("id")
-        << SqlText(" = ");
+    sql << SqlText("SELECT ") << Identifier("auth_data") << SqlText(" FROM ") << kUsers << SqlText(" WHERE ")
+        << Identifier("id") << SqlText(" = ");
     sql.bind(id);
     const auto rows = connection.query(sql);
     return rows->next() && !rows->isNull(0) ? json::tryParse(rows->text(0)) : Json();

@@ -30,7 +30,8 @@ Hash hashOf(const std::string& text)
 }
 
 /// Rows whose key is in `only` (null = every row).
-Sum sumOf(const End& end, const Table& table, const std::function<bool(const std::string& key, Hash hash)>& counts, std::int64_t batch)
+Sum sumOf(const End& end, const Table& table, const std::function<bool(const std::string& key, Hash hash)>& counts,
+    std::int64_t batch)
 {
     std::vector<const schema::Field*> fields;
     for (const Column& column : table.columns)
@@ -39,7 +40,8 @@ Sum sumOf(const End& end, const Table& table, const std::function<bool(const std
     std::optional<Value> last;
     for (std::int64_t read = batch; read == batch;) {
         read = 0;
-        for (const auto rows = end.connection.query(sql::selectBatch(end.connection.dialect(), end.collection, fields, last ? &*last : nullptr, batch));
+        for (const auto rows = end.connection.query(
+                 sql::selectBatch(end.connection.dialect(), end.collection, fields, last ? &*last : nullptr, batch));
              rows->next(); ++read) {
             last = rows->value(0);
             const std::string key(rows->text(0));
@@ -47,7 +49,9 @@ Sum sumOf(const End& end, const Table& table, const std::function<bool(const std
                 continue;
             std::string text;
             for (std::size_t i = 0; i < fields.size(); ++i)
-                appendCanonical(text, carried(portable(*rows, static_cast<int>(i) + 1, *fields[i]), *table.columns[i].from, *table.columns[i].to),
+                appendCanonical(text,
+                    carried(portable(*rows, static_cast<int>(i) + 1, *fields[i]), *table.columns[i].from,
+                        *table.columns[i].to),
                     table.columns[i].to->type);
             ++sum.rows;
             sum.hash += hashOf(text);
@@ -61,12 +65,16 @@ Sum sumOf(const End& end, const Table& table, const std::function<bool(const std
 
 void compareRows(Ends ends, const Table& table, const Wanted& wanted, std::int64_t batch)
 {
-    const Sum from = sumOf({ends.from, *table.from, &Column::from}, table, [&](const std::string& key, Hash) { return !wanted || wanted(key); }, batch);
-    const Sum to = sumOf({ends.to, *table.to, &Column::to}, table, [&](const std::string&, Hash hash) { return from.keys.contains(hash); }, batch);
+    const Sum from = sumOf(
+        {ends.from, *table.from, &Column::from}, table,
+        [&](const std::string& key, Hash) { return !wanted || wanted(key); }, batch);
+    const Sum to = sumOf(
+        {ends.to, *table.to, &Column::to}, table,
+        [&](const std::string&, Hash hash) { return from.keys.contains(hash); }, batch);
     if (from.rows != to.rows || from.hash != to.hash)
         throw Error(ErrorCode::Internal,
-            "The rows of table \"" + table.to->name + "\" differ after the copy: " + std::to_string(from.rows) + " in the source, "
-                + std::to_string(to.rows) + " of them in the target");
+            "The rows of table \"" + table.to->name + "\" differ after the copy: " + std::to_string(from.rows)
+                + " in the source, " + std::to_string(to.rows) + " of them in the target");
 }
 
 } // namespace strata::copy

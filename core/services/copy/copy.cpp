@@ -17,7 +17,8 @@ namespace strata::copy {
 namespace {
 
 /// The rows that describe tables: they belong to the schema.
-constexpr std::array<std::string_view, 3> kModelTables {"directus_collections", "directus_fields", "directus_relations"};
+constexpr std::array<std::string_view, 3> kModelTables {
+    "directus_collections", "directus_fields", "directus_relations"};
 /// Sessions are of one server, migrations of one database.
 constexpr std::array<std::string_view, 2> kNeverCopied {"directus_sessions", "directus_migrations"};
 /// What an installation leaves in a project without anybody.
@@ -75,7 +76,8 @@ private:
         m_from.schema = schema::load(*m_from.connection, excludedTables(m_source.config));
         for (const schema::Collection& collection : m_from.schema->collections())
             if (collection.readOnly && !collection.table.view)
-                m_report.notes.push_back("Table \"" + collection.name + "\" was left out: it has no key of one column.");
+                m_report.notes.push_back(
+                    "Table \"" + collection.name + "\" was left out: it has no key of one column.");
     }
 
     void openTarget()
@@ -119,9 +121,12 @@ private:
     {
         for (const schema::Collection& collection : m_to.schema->collections()) {
             const bool installed = contains(kInstalledRows, collection.name) || contains(kNeverCopied, collection.name);
-            if (!installed && !collection.readOnly && m_to.connection->scalar(sql::countRows(m_to.connection->dialect(), collection)) != Value(std::int64_t(0)))
+            if (!installed && !collection.readOnly
+                && m_to.connection->scalar(sql::countRows(m_to.connection->dialect(), collection))
+                    != Value(std::int64_t(0)))
                 throw Error(ErrorCode::InvalidPayload,
-                    "The target is not empty: table \"" + collection.name + "\" has rows. --overwrite writes over those with the same keys.");
+                    "The target is not empty: table \"" + collection.name
+                        + "\" has rows. --overwrite writes over those with the same keys.");
         }
         if (m_options.parts.data)
             forgetInstalledRows();
@@ -129,20 +134,22 @@ private:
 
     bool isNamed(const std::string& collection) const
     {
-        return (m_options.only.empty() || m_options.only.contains(collection)) && !m_options.except.contains(collection);
+        return (m_options.only.empty() || m_options.only.contains(collection))
+            && !m_options.except.contains(collection);
     }
 
     Chosen rowsOfItems() const
     {
         return [this](const schema::Collection& collection) {
-            return isNamed(collection.name) && !collection.readOnly && !contains(kModelTables, collection.name) && !contains(kNeverCopied, collection.name)
-                && m_to.schema->collection(collection.name);
+            return isNamed(collection.name) && !collection.readOnly && !contains(kModelTables, collection.name)
+                && !contains(kNeverCopied, collection.name) && m_to.schema->collection(collection.name);
         };
     }
 
     void copyDatabase()
     {
-        const Chosen tables = [this](const schema::Collection& collection) { return isNamed(collection.name) && !collection.readOnly; };
+        const Chosen tables
+            = [this](const schema::Collection& collection) { return isNamed(collection.name) && !collection.readOnly; };
         if (m_options.parts.schema)
             copyModel(tables);
         if (m_options.parts.data)
@@ -158,7 +165,8 @@ private:
         m_progress("Making tables");
         makeTables(target(), *m_from.schema, tables);
         loadTarget();
-        copyRows(tablesOf(*m_from.schema, *m_to.schema, [](const schema::Collection& one) { return contains(kModelTables, one.name); }));
+        copyRows(tablesOf(*m_from.schema, *m_to.schema,
+            [](const schema::Collection& one) { return contains(kModelTables, one.name); }));
         markTimestamps(*m_to.connection, *m_from.schema, tables);
         loadTarget();
     }
@@ -184,13 +192,17 @@ private:
     }
 
     /// A batch that was written just before the end of a stopped copy may come again.
-    sql::Existing existing() const { return m_options.overwrite || m_options.resume ? sql::Existing::Replace : sql::Existing::Refuse; }
+    sql::Existing existing() const
+    {
+        return m_options.overwrite || m_options.resume ? sql::Existing::Replace : sql::Existing::Refuse;
+    }
 
     /// Rows that describe a collection go with it; rows of a collection by its rule.
     Wanted wantedOf(const schema::Collection& collection)
     {
         const bool model = contains(kModelTables, collection.name);
-        if (!m_options.where.contains(collection.name) && !(model && !(m_options.only.empty() && m_options.except.empty())))
+        if (!m_options.where.contains(collection.name)
+            && !(model && !(m_options.only.empty() && m_options.except.empty())))
             return {};
         query::Query query;
         query.limit = -1;
@@ -206,7 +218,8 @@ private:
             for (const Json& row : items::readManyJson(context, collection.name, query)) {
                 const Json& key = row[collection.primary->name];
                 groups.emplace(json::text(row, "collection"), json::text(row, "group"));
-                if (isNamed(json::text(row, collection.name == "directus_relations" ? "many_collection" : "collection")))
+                if (isNamed(
+                        json::text(row, collection.name == "directus_relations" ? "many_collection" : "collection")))
                     keys.insert(key.is_string() ? key.get<std::string>() : json::print(key));
             }
         // A collection stays in its groups.
@@ -232,7 +245,8 @@ private:
     Report foreseen()
     {
         for (const schema::Collection& collection : m_from.schema->collections()) {
-            if (!m_options.parts.data || !isNamed(collection.name) || collection.readOnly || contains(kNeverCopied, collection.name) || contains(kModelTables, collection.name))
+            if (!m_options.parts.data || !isNamed(collection.name) || collection.readOnly
+                || contains(kNeverCopied, collection.name) || contains(kModelTables, collection.name))
                 continue;
             ++m_report.collections;
             const auto rows = m_from.connection->query(sql::countRows(m_from.connection->dialect(), collection));

@@ -32,12 +32,13 @@ bool isThere(const fs::path& object, std::uintmax_t size)
 /// Where the project is, who may reach it: true for one place only.
 bool isPortable(const std::string& name)
 {
-    static constexpr std::string_view kPlaces[] = {"HOST", "PORT", "PUBLIC_URL", "UNIX_SOCKET_PATH", "CONFIG_PATH", "REDIS"};
+    static constexpr std::string_view kPlaces[]
+        = {"HOST", "PORT", "PUBLIC_URL", "UNIX_SOCKET_PATH", "CONFIG_PATH", "REDIS"};
     const bool place = std::find(std::begin(kPlaces), std::end(kPlaces), name) != std::end(kPlaces);
     const bool storage = name.starts_with("STORAGE_") && (name.ends_with("_ROOT") || name.ends_with("_ENDPOINT"));
     const bool path = name.ends_with("_PATH") && !name.ends_with("_TEMPLATES_PATH");
-    return config::isKnown(name) && !place && !storage && !path && !name.starts_with("DB_") && !name.starts_with("REDIS_")
-        && !name.starts_with("ADMIN_");
+    return config::isKnown(name) && !place && !storage && !path && !name.starts_with("DB_")
+        && !name.starts_with("REDIS_") && !name.starts_with("ADMIN_");
 }
 
 } // namespace

@@ -39,7 +39,8 @@ bool fitsText(const Value& value, const Field& field)
 {
     const auto* const text = std::get_if<std::string>(&value);
     return text && text::isValidUtf8(*text)
-        && (field.type != Type::String || !field.maxLength || characters(*text) <= static_cast<std::size_t>(*field.maxLength));
+        && (field.type != Type::String || !field.maxLength
+            || characters(*text) <= static_cast<std::size_t>(*field.maxLength));
 }
 
 /// Databases with types of their own for these spell them in one way.
@@ -52,27 +53,21 @@ bool fitsUuid(const Value& value)
 bool isOfType(const Value& value, const Field& field)
 {
     switch (field.type) {
-    case Type::Boolean:
-        return std::holds_alternative<bool>(value);
+    case Type::Boolean: return std::holds_alternative<bool>(value);
     case Type::Integer:
     case Type::BigInteger:
     case Type::Date:
     case Type::DateTime:
-    case Type::Timestamp:
-        return std::holds_alternative<std::int64_t>(value);
+    case Type::Timestamp: return std::holds_alternative<std::int64_t>(value);
     case Type::Float:
-        return std::holds_alternative<double>(value) || std::holds_alternative<std::int64_t>(value) || std::holds_alternative<std::string>(value);
-    case Type::Decimal:
-        return fitsDecimal(value, field);
-    case Type::Uuid:
-        return field.dbType == "uuid" ? fitsUuid(value) : fitsText(value, field);
-    case Type::Json:
-        return fitsText(value, field) && payload::isJsonText(std::get<std::string>(value));
+        return std::holds_alternative<double>(value) || std::holds_alternative<std::int64_t>(value)
+            || std::holds_alternative<std::string>(value);
+    case Type::Decimal: return fitsDecimal(value, field);
+    case Type::Uuid: return field.dbType == "uuid" ? fitsUuid(value) : fitsText(value, field);
+    case Type::Json: return fitsText(value, field) && payload::isJsonText(std::get<std::string>(value));
     case Type::Binary:
-    case Type::Unknown:
-        return true;
-    default:
-        return fitsText(value, field);
+    case Type::Unknown: return true;
+    default: return fitsText(value, field);
     }
 }
 

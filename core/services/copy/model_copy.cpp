@@ -35,7 +35,8 @@ ddl::Column columnFor(const schema::Schema& schema, const schema::Collection& co
 
 bool isOwn(const schema::Collection& collection, const schema::Field& field)
 {
-    return !field.alias && !field.generated && (!collection.system || (!field.meta.is_null() && !json::flag(field.meta, "system")));
+    return !field.alias && !field.generated
+        && (!collection.system || (!field.meta.is_null() && !json::flag(field.meta, "system")));
 }
 
 /// Of a column that exists or is about to be made.
@@ -56,7 +57,8 @@ ddl::ForeignKey keyFor(const schema::Relation& relation)
 {
     const std::string& name = relation.foreignKey->constraintName;
     return {name.empty() ? ddl::constraintName(relation.collection, relation.field, "foreign") : name, relation.field,
-        relation.relatedCollection, relation.relatedField, relation.foreignKey->onUpdate, relation.foreignKey->onDelete};
+        relation.relatedCollection, relation.relatedField, relation.foreignKey->onUpdate,
+        relation.foreignKey->onDelete};
 }
 
 } // namespace
@@ -122,7 +124,8 @@ void markTimestamps(Connection& to, const schema::Schema& from, const Chosen& ch
     for (const schema::Collection& collection : from.collections())
         for (const schema::Field& field : collection.fields) {
             const bool marked = field.has(schema::Special::CastTimestamp);
-            if (!chosen(collection) || !isOwn(collection, field) || field.type != Type::Timestamp || marked || field.meta.is_null())
+            if (!chosen(collection) || !isOwn(collection, field) || field.type != Type::Timestamp || marked
+                || field.meta.is_null())
                 continue;
             std::vector<std::string> special = field.special;
             special.emplace_back("cast-timestamp");

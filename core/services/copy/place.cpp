@@ -25,7 +25,8 @@ std::string take(std::string_view& rest, std::string_view mark)
 /// `user:password@host:port/database?socket=…` as variables.
 Values urlValues(std::string_view rest, const std::string& client)
 {
-    Values values {{"DB_CLIENT", client}, {"DB_PORT", client == "pg" ? "5432" : "3306"}, {"DB_USER", ""}, {"DB_PASSWORD", ""}};
+    Values values {
+        {"DB_CLIENT", client}, {"DB_PORT", client == "pg" ? "5432" : "3306"}, {"DB_USER", ""}, {"DB_PASSWORD", ""}};
     if (const std::size_t at = rest.rfind('@'); at != std::string_view::npos) {
         std::string_view account = rest.substr(0, at);
         values["DB_USER"] = percentDecode(take(account, ":"), false);
@@ -55,24 +56,28 @@ Values urlValues(std::string_view rest, const std::string& client)
 bool isConfigFile(const fs::path& path)
 {
     const std::string ending = path.extension().string();
-    return path.filename().string().starts_with('.') || ending == ".env" || ending == ".json" || ending == ".yaml" || ending == ".yml";
+    return path.filename().string().starts_with('.') || ending == ".env" || ending == ".json" || ending == ".yaml"
+        || ending == ".yml";
 }
 
 std::string withoutPassword(const std::string& url, const Values& values)
 {
     const std::size_t scheme = url.find("://") + 3;
-    return url.substr(0, scheme) + values.at("DB_USER") + "@" + url.substr(url.rfind('@') == std::string::npos ? scheme : url.rfind('@') + 1);
+    return url.substr(0, scheme) + values.at("DB_USER") + "@"
+        + url.substr(url.rfind('@') == std::string::npos ? scheme : url.rfind('@') + 1);
 }
 
 } // namespace
 
 Place placeOf(const std::string& text, const fs::path& folder)
 {
-    const std::string scheme = text.find("://") == std::string::npos ? std::string() : text::lower(text.substr(0, text.find("://")));
+    const std::string scheme
+        = text.find("://") == std::string::npos ? std::string() : text::lower(text.substr(0, text.find("://")));
     if (!scheme.empty()) {
         const bool pg = scheme == "postgres" || scheme == "postgresql";
         if (!pg && scheme != "mysql" && scheme != "mariadb")
-            throw Error(ErrorCode::InvalidPayload, "\"" + scheme + "://\" is no database that can be copied from or to");
+            throw Error(
+                ErrorCode::InvalidPayload, "\"" + scheme + "://\" is no database that can be copied from or to");
         const Values values = urlValues(std::string_view(text).substr(scheme.size() + 3), pg ? "pg" : "mysql");
         return {withoutPassword(text, values), Config::of(folder, values), {}};
     }

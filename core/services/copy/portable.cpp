@@ -39,7 +39,8 @@ Value wholeOf(const Rows& rows, int column)
     Value value = rows.value(column);
     const auto* const text = std::get_if<std::string>(&value);
     std::int64_t number = 0;
-    if (text && std::from_chars(text->data(), text->data() + text->size(), number).ptr == text->data() + text->size() && !text->empty())
+    if (text && std::from_chars(text->data(), text->data() + text->size(), number).ptr == text->data() + text->size()
+        && !text->empty())
         return number;
     return value;
 }

@@ -25,8 +25,8 @@ std::vector<const schema::Field*> fieldsOf(const Table& table, const schema::Fie
 Error misfit(const Table& table, const Column& column, const std::string& key)
 {
     return Error(ErrorCode::InvalidPayload,
-        "The target can't keep the value of column \"" + column.to->name + "\" in the row \"" + key + "\" of table \"" + table.to->name
-            + "\" (" + column.to->dbType + ")",
+        "The target can't keep the value of column \"" + column.to->name + "\" in the row \"" + key + "\" of table \""
+            + table.to->name + "\" (" + column.to->dbType + ")",
         Json {{"collection", table.to->name}, {"field", column.to->name}, {"key", key}});
 }
 
@@ -55,7 +55,8 @@ std::int64_t RowCopy::copyRows(const Table& table, const Wanted& wanted)
     for (std::int64_t read = m_batch; read == m_batch;) {
         read = 0;
         std::vector<Row> batch;
-        for (const auto rows = m_ends.from.query(sql::selectBatch(m_ends.from.dialect(), *table.from, fields, last ? &*last : nullptr, m_batch));
+        for (const auto rows = m_ends.from.query(
+                 sql::selectBatch(m_ends.from.dialect(), *table.from, fields, last ? &*last : nullptr, m_batch));
              rows->next(); ++read) {
             last = rows->value(0);
             if (!wanted || wanted(std::string(rows->text(0))))
@@ -86,13 +87,9 @@ Value RowCopy::fitted(const Table& table, const Column& column, const Rows& rows
         return rows.value(place);
     Value value = carried(portable(rows, place, *column.from), *column.from, *column.to);
     switch (fitOf(value, *column.to, m_ends.to.dialect())) {
-    case Fit::Fits:
-        break;
-    case Fit::Wider:
-        widen(table, column);
-        break;
-    case Fit::Never:
-        throw misfit(table, column, std::string(rows.text(0)));
+    case Fit::Fits: break;
+    case Fit::Wider: widen(table, column); break;
+    case Fit::Never: throw misfit(table, column, std::string(rows.text(0)));
     }
     return value;
 }
@@ -126,9 +123,12 @@ void RowCopy::fillLater(const Table& table, const Wanted& wanted)
         return;
     Transaction transaction(m_ends.to);
     for (const Column& column : table.later)
-        for (const auto rows = ddl::valuesOf(m_ends.from, table.from->name, table.from->primary->name, column.from->name); rows->next();)
+        for (const auto rows
+             = ddl::valuesOf(m_ends.from, table.from->name, table.from->primary->name, column.from->name);
+             rows->next();)
             if (!wanted || wanted(std::string(rows->text(0))))
-                ddl::setValue(m_ends.to, table.to->name, table.to->primary->name, rows->value(0), {column.to->name, column.to->type}, rows->value(1));
+                ddl::setValue(m_ends.to, table.to->name, table.to->primary->name, rows->value(0),
+                    {column.to->name, column.to->type}, rows->value(1));
     transaction.commit();
 }
 

@@ -20,7 +20,8 @@ Table tableOf(const schema::Collection& from, const schema::Schema& there)
         if (to && !to->alias)
             table.columns.push_back({&field, to});
         else if (!from.system)
-            throw Error(ErrorCode::InvalidPayload, "The target has no column \"" + field.name + "\" in table \"" + from.name + "\"");
+            throw Error(ErrorCode::InvalidPayload,
+                "The target has no column \"" + field.name + "\" in table \"" + from.name + "\"");
     }
     return table;
 }
@@ -33,7 +34,8 @@ public:
     std::vector<Table> sorted()
     {
         while (!m_waiting.empty()) {
-            const auto ready = std::find_if(m_waiting.begin(), m_waiting.end(), [&](const Table& table) { return linksOf(table).empty(); });
+            const auto ready = std::find_if(
+                m_waiting.begin(), m_waiting.end(), [&](const Table& table) { return linksOf(table).empty(); });
             take(ready == m_waiting.end() ? m_waiting.begin() : ready);
         }
         return std::move(m_sorted);
@@ -47,7 +49,8 @@ private:
         for (const schema::Relation& relation : m_there.relations()) {
             if (!relation.foreignKey || relation.collection != table.to->name)
                 continue;
-            const bool waits = std::any_of(m_waiting.begin(), m_waiting.end(), [&](const Table& one) { return one.to->name == relation.relatedCollection; });
+            const bool waits = std::any_of(m_waiting.begin(), m_waiting.end(),
+                [&](const Table& one) { return one.to->name == relation.relatedCollection; });
             if (waits && (own || relation.relatedCollection != table.to->name))
                 fields.insert(relation.field);
         }

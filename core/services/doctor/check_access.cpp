@@ -46,7 +46,8 @@ private:
             try {
                 query::parseFilterUnresolved(json::member(row, member));
             } catch (const Error& error) {
-                m_findings.push_back({Severity::Error, place, std::string("Its ") + member + " can't be understood: " + error.message});
+                m_findings.push_back(
+                    {Severity::Error, place, std::string("Its ") + member + " can't be understood: " + error.message});
             }
     }
 
@@ -59,7 +60,8 @@ private:
             const auto named = [&](const schema::Field& one) { return one.name == name; };
             if (name != "*" && std::none_of(collection->fields.begin(), collection->fields.end(), named)
                 && std::none_of(collection->presentation.begin(), collection->presentation.end(), named))
-                m_findings.push_back({Severity::Warning, place, "It lists the field \"" + name + "\", which is not there"});
+                m_findings.push_back(
+                    {Severity::Warning, place, "It lists the field \"" + name + "\", which is not there"});
         }
     }
 
@@ -76,7 +78,8 @@ private:
             permissions::resolvePolicies(m_patient.context.connection, who);
             admin = admin || (active && who.admin);
             if (active && who.admin && !json::member(row, "token").is_null())
-                m_findings.push_back({Severity::Warning, id, "An administrator has a static token, which never expires"});
+                m_findings.push_back(
+                    {Severity::Warning, id, "An administrator has a static token, which never expires"});
             if (!active)
                 suspended.insert(id);
         }

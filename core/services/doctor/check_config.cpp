@@ -13,16 +13,19 @@ void checkSecret(Findings& findings, const Config& config)
 {
     const std::string secret = config.text("SECRET");
     if (secret.empty())
-        findings.push_back({Severity::Error, "SECRET", "It is missing: everybody is signed out when the server starts again"});
+        findings.push_back(
+            {Severity::Error, "SECRET", "It is missing: everybody is signed out when the server starts again"});
     else if (secret.size() < kShortSecret)
-        findings.push_back({Severity::Warning, "SECRET", "It has less than " + std::to_string(kShortSecret) + " characters and can be guessed"});
+        findings.push_back({Severity::Warning, "SECRET",
+            "It has less than " + std::to_string(kShortSecret) + " characters and can be guessed"});
 }
 
 void checkFolder(Findings& findings, const std::string& name, const std::filesystem::path& folder, int rights)
 {
     if (access(folder.c_str(), F_OK) == 0 && access(folder.c_str(), rights) != 0)
         findings.push_back({Severity::Error, name,
-            "The folder \"" + folder.string() + "\" is not " + (rights == R_OK ? "readable" : "readable and writable")});
+            "The folder \"" + folder.string() + "\" is not "
+                + (rights == R_OK ? "readable" : "readable and writable")});
 }
 
 void checkFolders(Findings& findings, const Config& config)

@@ -8,7 +8,8 @@ Findings checkConnection(Patient& patient)
 {
     Findings findings;
     for (const Complaint& complaint : complaintsOf(patient.context.connection))
-        findings.push_back({complaint.serious ? Severity::Error : Severity::Warning, complaint.object, complaint.sentence});
+        findings.push_back(
+            {complaint.serious ? Severity::Error : Severity::Warning, complaint.object, complaint.sentence});
     return findings;
 }
 

@@ -8,8 +8,9 @@
 namespace strata::doctor {
 namespace {
 
-constexpr std::array<std::string_view, 15> kOperations {"condition", "exec", "item-create", "item-delete", "item-read", "item-update",
-    "json-web-token", "log", "mail", "notification", "request", "sleep", "throw-error", "transform", "trigger"};
+constexpr std::array<std::string_view, 15> kOperations {"condition", "exec", "item-create", "item-delete", "item-read",
+    "item-update", "json-web-token", "log", "mail", "notification", "request", "sleep", "throw-error", "transform",
+    "trigger"};
 
 struct Step {
     std::string next[2];
@@ -34,13 +35,16 @@ Findings checkFlows(Patient& patient)
     Findings findings;
     std::map<std::string, Step> steps;
     for (const Json& row : patient.rows("directus_operations", {"id", "key", "type", "flow", "resolve", "reject"})) {
-        steps[json::text(row, "id")] = {{json::text(row, "resolve"), json::text(row, "reject")}, json::text(row, "flow")};
+        steps[json::text(row, "id")]
+            = {{json::text(row, "resolve"), json::text(row, "reject")}, json::text(row, "flow")};
         const std::string type = json::text(row, "type");
         if (std::find(kOperations.begin(), kOperations.end(), type) == kOperations.end())
-            findings.push_back({Severity::Warning, json::text(row, "key"), "There is no operation of the type \"" + type + "\""});
+            findings.push_back(
+                {Severity::Warning, json::text(row, "key"), "There is no operation of the type \"" + type + "\""});
     }
     std::set<std::string> reached;
-    for (const Json& row : patient.rows("directus_flows", {"id", "name", "trigger", "options", "operation", "status"})) {
+    for (const Json& row :
+        patient.rows("directus_flows", {"id", "name", "trigger", "options", "operation", "status"})) {
         const std::string name = json::text(row, "name");
         const std::string first = json::text(row, "operation");
         if (!first.empty() && !steps.contains(first))
@@ -52,7 +56,8 @@ Findings checkFlows(Patient& patient)
     }
     for (const Json& row : patient.rows("directus_operations", {"id", "key", "flow"}))
         if (!reached.contains(json::text(row, "id")))
-            findings.push_back({Severity::Note, json::text(row, "key"), "No way through its flow leads to this operation"});
+            findings.push_back(
+                {Severity::Note, json::text(row, "key"), "No way through its flow leads to this operation"});
     return findings;
 }
 

@@ -26,7 +26,8 @@ void addMissing(Findings& findings, Patient& patient)
             if (field.alias || field.primary || field.indexed || field.unique || !(key || sort))
                 continue;
             findings.push_back({Severity::Note, collection.name + "." + field.name,
-                std::string(key ? "The foreign key" : "The sort field") + " has no index: related rows are found by reading the whole table",
+                std::string(key ? "The foreign key" : "The sort field")
+                    + " has no index: related rows are found by reading the whole table",
                 [&patient, table = collection.name, column = field.name] { makeIndex(patient, table, column); }});
         }
     }
@@ -37,8 +38,9 @@ void addDuplicates(Findings& findings, Patient& patient)
     Connection& connection = patient.context.connection;
     for (const DuplicateIndex& index : duplicateIndexes(connection))
         if (patient.schema().collection(index.table))
-            findings.push_back({Severity::Note, index.table, "The index \"" + index.name + "\" is the same as \"" + index.twin + "\"",
-                [&connection, index] { dropIndex(connection, index); }});
+            findings.push_back(
+                {Severity::Note, index.table, "The index \"" + index.name + "\" is the same as \"" + index.twin + "\"",
+                    [&connection, index] { dropIndex(connection, index); }});
 }
 
 } // namespace

@@ -23,7 +23,8 @@ void checkKeys(Findings& findings, Patient& patient)
         const bool guarded = relation.foreignKey || !json::flag(relation.meta, "system");
         if (!one || !field || field->alias || !guarded)
             continue; // names of collections are kept after these are gone
-        const ddl::ForeignKey key {{}, field->name, one->name, relation.relatedField.empty() ? one->primary->name : relation.relatedField, {}, {}};
+        const ddl::ForeignKey key {{}, field->name, one->name,
+            relation.relatedField.empty() ? one->primary->name : relation.relatedField, {}, {}};
         const ddl::Dangling dangling = ddl::danglingValues(patient.context.connection, many->name, key, 3);
         if (dangling.count > 0)
             findings.push_back({Severity::Error, many->name + "." + field->name,
@@ -37,8 +38,9 @@ void checkJunctions(Findings& findings, Patient& patient)
     for (const schema::Relation& relation : patient.schema().relations()) {
         if (relation.junctionField.empty() || !patient.schema().collection(relation.collection))
             continue;
-        const Json rows = patient.rows(relation.collection, {patient.schema().collection(relation.collection)->primary->name},
-            Json {{relation.field, {{"_null", true}}}});
+        const Json rows
+            = patient.rows(relation.collection, {patient.schema().collection(relation.collection)->primary->name},
+                Json {{relation.field, {{"_null", true}}}});
         if (!rows.empty())
             findings.push_back({Severity::Warning, relation.collection + "." + relation.field,
                 std::to_string(rows.size()) + " rows of the junction have nothing at this end"});
@@ -64,7 +66,8 @@ void checkAnyItems(Findings& findings, Patient& patient)
             lost += keys.size();
         }
         if (lost > 0)
-            findings.push_back({Severity::Error, relation.collection + "." + relation.field, std::to_string(lost) + " items that it leads to are not there"});
+            findings.push_back({Severity::Error, relation.collection + "." + relation.field,
+                std::to_string(lost) + " items that it leads to are not there"});
     }
 }
 
@@ -75,7 +78,8 @@ void checkMemories(Findings& findings, Patient& patient)
     for (const schema::ListedCollection& listed : schema::listedCollections(patient.schema()))
         known.insert(listed.name());
     std::map<std::string, std::map<std::string, int>> vanished;
-    for (const char* table : {"directus_permissions", "directus_presets", "directus_comments", "directus_versions", "directus_shares", "directus_revisions"})
+    for (const char* table : {"directus_permissions", "directus_presets", "directus_comments", "directus_versions",
+             "directus_shares", "directus_revisions"})
         for (const Json& row : patient.rows(table, {"collection"}))
             if (!known.contains(json::text(row, "collection")))
                 ++vanished[json::text(row, "collection")][std::string(table).substr(9)];
@@ -84,7 +88,10 @@ void checkMemories(Findings& findings, Patient& patient)
         for (const auto& [table, count] : tables)
             counts += (counts.empty() ? "" : ", ") + std::to_string(count) + " " + table;
         findings.push_back({Severity::Warning, collection, "The collection is gone, but there are " + counts + " of it",
-            [&patient, name = collection] { patient.context.transaction([&] { ddl::forgetCollection(patient.context.connection, name); }); }, true});
+            [&patient, name = collection] {
+                patient.context.transaction([&] { ddl::forgetCollection(patient.context.connection, name); });
+            },
+            true});
     }
 }
 

@@ -50,17 +50,23 @@ private:
                 [&patient = m_patient, key] { patient.remove("directus_fields", key); });
         const std::string group = json::text(row, "group");
         if (!group.empty() && (group == name || !fieldOf(*owner, group)))
-            add(Severity::Warning, collection + "." + name, "The field is in the group \"" + group + "\", which is not there",
-                [&patient = m_patient, key] { patient.update("directus_fields", key, {{"group", nullptr}}); });
+            add(Severity::Warning, collection + "." + name,
+                "The field is in the group \"" + group + "\", which is not there", [&patient = m_patient, key] {
+                    patient.update("directus_fields", key, {{"group", nullptr}});
+                });
         checkSpecial(collection, *field);
     }
 
     void checkSpecial(const std::string& collection, const schema::Field& field)
     {
-        const bool number = field.dbType == "integer" || field.dbType == "bigint" || field.dbType == "boolean" || field.dbType == "float";
-        if (number && (field.type == schema::Type::Json || field.type == schema::Type::Csv || field.type == schema::Type::Uuid))
+        const bool number = field.dbType == "integer" || field.dbType == "bigint" || field.dbType == "boolean"
+            || field.dbType == "float";
+        if (number
+            && (field.type == schema::Type::Json || field.type == schema::Type::Csv
+                || field.type == schema::Type::Uuid))
             add(Severity::Warning, collection + "." + field.name,
-                "The column has the type \"" + field.dbType + "\", its special says " + std::string(schema::typeName(field.type)));
+                "The column has the type \"" + field.dbType + "\", its special says "
+                    + std::string(schema::typeName(field.type)));
     }
 
     void checkCollection(const schema::Collection& collection)
@@ -69,13 +75,16 @@ private:
         const auto checkName = [&](const char* member, const std::string& name) {
             if (!name.empty() && !collection.field(name))
                 add(Severity::Warning, collection.name, std::string(member) + " is \"" + name + "\", which is no field",
-                    [&patient = m_patient, key, member] { patient.update("directus_collections", key, {{member, nullptr}}); });
+                    [&patient = m_patient, key, member] {
+                        patient.update("directus_collections", key, {{member, nullptr}});
+                    });
         };
         checkName("sort_field", collection.sortField);
         checkName("archive_field", collection.archiveField);
         for (const schema::Field& field : collection.fields)
             if (!field.alias && field.meta.is_null() && !field.primary)
-                add(Severity::Note, collection.name + "." + field.name, "The column is not described: forms show a plain input for it");
+                add(Severity::Note, collection.name + "." + field.name,
+                    "The column is not described: forms show a plain input for it");
     }
 
     void checkGroups()
@@ -91,8 +100,12 @@ private:
             while (groups.contains(above) && passed.insert(above).second)
                 above = groups[above];
             if (!above.empty() && (above == name || !groups.contains(above)))
-                add(Severity::Warning, name, above == name ? std::string("Its groups go round in a circle") : "It is in the group \"" + group + "\", which leads nowhere",
-                    [&patient = m_patient, key = Json(name)] { patient.update("directus_collections", key, {{"group", nullptr}}); });
+                add(Severity::Warning, name,
+                    above == name ? std::string("Its groups go round in a circle")
+                                  : "It is in the group \"" + group + "\", which leads nowhere",
+                    [&patient = m_patient, key = Json(name)] {
+                        patient.update("directus_collections", key, {{"group", nullptr}});
+                    });
         }
     }
 
@@ -105,15 +118,19 @@ private:
         const Json key = row["id"];
         const schema::Collection* const owner = m_patient.schema().collection(many);
         if (!owner || !owner->field(field))
-            return add(Severity::Warning, many + "." + field, "A relation is described for this field, which is not there",
+            return add(Severity::Warning, many + "." + field,
+                "A relation is described for this field, which is not there",
                 [&patient = m_patient, key] { patient.remove("directus_relations", key); });
         const schema::Collection* const related = m_patient.schema().collection(one);
         if (!one.empty() && !related)
-            return add(Severity::Warning, many + "." + field, "The relation leads to \"" + one + "\", which is not there",
+            return add(Severity::Warning, many + "." + field,
+                "The relation leads to \"" + one + "\", which is not there",
                 [&patient = m_patient, key] { patient.remove("directus_relations", key); });
         if (related && !alias.empty() && !fieldOf(*related, alias))
             add(Severity::Warning, one + "." + alias, "The list is named by a relation, but is not described",
-                [&patient = m_patient, key] { patient.update("directus_relations", key, {{"one_field", nullptr}}); });
+                [&patient = m_patient, key] {
+                    patient.update("directus_relations", key, {{"one_field", nullptr}});
+                });
     }
 
     void add(Severity severity, std::string object, std::string sentence, std::function<void()> repair = {})

@@ -16,29 +16,22 @@ std::vector<Type> typesOf(SystemType type)
     switch (type) {
     case SystemType::Serial:
     case SystemType::Integer:
-    case SystemType::UnsignedInteger:
-        return {Type::Integer};
-    case SystemType::BigInteger:
-        return {Type::BigInteger};
-    case SystemType::String:
-        return {Type::String};
-    case SystemType::Text:
-        return {Type::Text};
-    case SystemType::Uuid:
-        return {Type::Uuid, Type::String};
-    case SystemType::JsonText:
-        return {Type::Json, Type::Text};
-    case SystemType::Boolean:
-        return {Type::Boolean};
-    case SystemType::Timestamp:
-        return {Type::Timestamp, Type::DateTime};
+    case SystemType::UnsignedInteger: return {Type::Integer};
+    case SystemType::BigInteger: return {Type::BigInteger};
+    case SystemType::String: return {Type::String};
+    case SystemType::Text: return {Type::Text};
+    case SystemType::Uuid: return {Type::Uuid, Type::String};
+    case SystemType::JsonText: return {Type::Json, Type::Text};
+    case SystemType::Boolean: return {Type::Boolean};
+    case SystemType::Timestamp: return {Type::Timestamp, Type::DateTime};
     }
     return {};
 }
 
 const schema::CatalogTable* find(const std::vector<schema::CatalogTable>& tables, std::string_view name)
 {
-    const auto found = std::find_if(tables.begin(), tables.end(), [&](const schema::CatalogTable& table) { return table.name == name; });
+    const auto found = std::find_if(
+        tables.begin(), tables.end(), [&](const schema::CatalogTable& table) { return table.name == name; });
     return found == tables.end() ? nullptr : &*found;
 }
 
@@ -76,7 +69,8 @@ public:
             if (const schema::CatalogTable* const table = find(tables, wanted.name))
                 checkTable(wanted, *table);
             else if (!isRemoved(wanted.name))
-                add(Severity::Error, std::string(wanted.name), "The table is missing", createTable(wanted, m_connection.dialect()));
+                add(Severity::Error, std::string(wanted.name), "The table is missing",
+                    createTable(wanted, m_connection.dialect()));
         return std::move(m_findings);
     }
 
@@ -85,13 +79,15 @@ private:
     {
         if (const std::vector<std::string> missing = missingMigrations(m_connection); !missing.empty()) {
             m_isOlder = true;
-            add(Severity::Error, "directus_migrations", "The project was made by an older version; missing: " + text::join(missing, ", "));
+            add(Severity::Error, "directus_migrations",
+                "The project was made by an older version; missing: " + text::join(missing, ", "));
         }
         std::set<std::string> own;
         for (const CustomMigration& migration : m_own)
             own.insert(migration.version);
         if (const std::vector<std::string> newer = newerMigrations(m_connection, own); !newer.empty())
-            add(Severity::Note, "directus_migrations", "The project was changed by a newer version: " + text::join(newer, ", "));
+            add(Severity::Note, "directus_migrations",
+                "The project was changed by a newer version: " + text::join(newer, ", "));
     }
 
     void checkOwnMigrations()
@@ -104,10 +100,12 @@ private:
         }
         if (left.empty())
             return;
-        Finding finding {Severity::Warning, "directus_migrations", "Migrations of this project were not run: " + text::join(left, ", ")};
+        Finding finding {Severity::Warning, "directus_migrations",
+            "Migrations of this project were not run: " + text::join(left, ", ")};
         if (runs)
             finding.repair = [&patient = m_patient] {
-                Migrator(patient.database, patient.config.path("MIGRATIONS_PATH"), Migrator::JavaScript::Refuse).latest();
+                Migrator(patient.database, patient.config.path("MIGRATIONS_PATH"), Migrator::JavaScript::Refuse)
+                    .latest();
             };
         m_findings.push_back(std::move(finding));
     }
@@ -121,7 +119,8 @@ private:
     void checkTable(const SystemTable& wanted, const schema::CatalogTable& table)
     {
         for (const SystemColumn& column : wanted.columns) {
-            const auto found = std::find_if(table.columns.begin(), table.columns.end(), [&](const auto& one) { return one.name == column.name; });
+            const auto found = std::find_if(
+                table.columns.begin(), table.columns.end(), [&](const auto& one) { return one.name == column.name; });
             if (found != table.columns.end()) {
                 checkColumn(table.name + "." + found->name, column, *found);
                 continue;
@@ -129,7 +128,8 @@ private:
             std::vector<Statement> repair;
             if (auto statement = addColumn(wanted, column, m_connection.dialect()))
                 repair.push_back(*std::move(statement));
-            add(Severity::Error, table.name + "." + std::string(column.name), "The column is missing", std::move(repair));
+            add(Severity::Error, table.name + "." + std::string(column.name), "The column is missing",
+                std::move(repair));
         }
     }
 
@@ -138,10 +138,13 @@ private:
         const std::vector<Type> types = typesOf(wanted.type);
         const Type type = schema::typeOfColumn(found.type, found.scale.has_value());
         if (std::find(types.begin(), types.end(), type) == types.end())
-            add(Severity::Warning, place, "The column has the type \"" + found.type + "\", which is no " + std::string(schema::typeName(types.front())));
+            add(Severity::Warning, place,
+                "The column has the type \"" + found.type + "\", which is no "
+                    + std::string(schema::typeName(types.front())));
         else if (const int characters = charactersOf(wanted); found.maxLength && *found.maxLength < characters)
             add(Severity::Warning, place,
-                "The column has room for " + std::to_string(*found.maxLength) + " characters, " + std::to_string(characters) + " are needed");
+                "The column has room for " + std::to_string(*found.maxLength) + " characters, "
+                    + std::to_string(characters) + " are needed");
     }
 
     /// `repair`: what makes it so; empty = a person has to. Not in a project of an older version, whose own migrations would do

@@ -31,7 +31,8 @@ constexpr std::array kChecks {
 void requireKnown(const std::set<std::string>& names)
 {
     for (const std::string& name : names)
-        if (name != "all" && std::none_of(kChecks.begin(), kChecks.end(), [&](const Check& check) { return check.name == name; }))
+        if (name != "all"
+            && std::none_of(kChecks.begin(), kChecks.end(), [&](const Check& check) { return check.name == name; }))
             throw Error(ErrorCode::InvalidPayload, "There is no check \"" + name + "\"");
 }
 
@@ -72,7 +73,8 @@ Findings examine(const Config& config, const Examination& examination)
         if (!examination.only.empty() && !isNamed(examination.only, check.name))
             continue;
         // What an earlier check repaired is seen by the next.
-        Context context(*connection, schema::load(*connection, config.list("DB_EXCLUDE_TABLES")), Accountability::system());
+        Context context(
+            *connection, schema::load(*connection, config.list("DB_EXCLUDE_TABLES")), Accountability::system());
         context.serviceOf = system::makeService;
         context.hashCost = auth::hashCostOf(config);
         Patient patient {config, *database, context};

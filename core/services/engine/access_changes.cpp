@@ -28,7 +28,8 @@ bool affectsAccess(const events::Change& change)
         return change.action == "delete" || writes(change, {"parent", "children", "policies", "users"});
     if (collection == "directus_policies") {
         return change.action == "delete"
-            || writes(change, {"admin_access", "app_access", "ip_access", "enforce_tfa", "permissions", "users", "roles"});
+            || writes(
+                change, {"admin_access", "app_access", "ip_access", "enforce_tfa", "permissions", "users", "roles"});
     }
     return false;
 }
@@ -44,7 +45,8 @@ bool affectsUsers(const events::Change& change)
 bool affectsModel(const events::Change& change)
 {
     return !change.keys.empty()
-        && (change.collection == "directus_collections" || change.collection == "directus_fields" || change.collection == "directus_relations");
+        && (change.collection == "directus_collections" || change.collection == "directus_fields"
+            || change.collection == "directus_relations");
 }
 
 } // namespace strata

@@ -35,9 +35,12 @@ bool isStep(const events::Change& change)
 
 } // namespace
 
-AnswerCache::AnswerCache(const Config& config)
-    : m_enabled(config.flag("CACHE_ENABLED")), m_followsChanges(config.flag("CACHE_AUTO_PURGE")),
-      m_ignored(config.list("CACHE_AUTO_PURGE_IGNORE_LIST")), m_lifetime(config.duration("CACHE_TTL")), m_largest(largest(config))
+AnswerCache::AnswerCache(const Config& config) :
+    m_enabled(config.flag("CACHE_ENABLED")),
+    m_followsChanges(config.flag("CACHE_AUTO_PURGE")),
+    m_ignored(config.list("CACHE_AUTO_PURGE_IGNORE_LIST")),
+    m_lifetime(config.duration("CACHE_TTL")),
+    m_largest(largest(config))
 {
 }
 
@@ -99,7 +102,9 @@ void AnswerCache::forget(const std::string& key)
 
 void AnswerCache::follow(const events::Change& change)
 {
-    if (m_enabled && (affectsAccess(change) || isModel(change) || (m_followsChanges && !ignores(change.collection) && !isStep(change))))
+    if (m_enabled
+        && (affectsAccess(change) || isModel(change)
+            || (m_followsChanges && !ignores(change.collection) && !isStep(change))))
         forget();
 }
 

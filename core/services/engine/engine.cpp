@@ -50,11 +50,7 @@ unsigned workerCount()
 
 } // namespace
 
-Worker::Worker(Engine& engine) :
-    m_engine(engine),
-    m_connection(engine.database().connect())
-{
-}
+Worker::Worker(Engine& engine) : m_engine(engine), m_connection(engine.database().connect()) { }
 
 Context Worker::context(Accountability who)
 {
@@ -64,7 +60,8 @@ Context Worker::context(Accountability who)
         context.rules = m_engine.rulesOf(*m_connection, context.who);
     context.limits.defaultLimit = config.integer("QUERY_LIMIT_DEFAULT");
     context.limits.maxLimit = config.has("QUERY_LIMIT_MAX") ? config.integer("QUERY_LIMIT_MAX") : -1;
-    context.limits.maxRelationalDepth = static_cast<int>(std::max<std::int64_t>(2, config.integer("MAX_RELATIONAL_DEPTH")));
+    context.limits.maxRelationalDepth
+        = static_cast<int>(std::max<std::int64_t>(2, config.integer("MAX_RELATIONAL_DEPTH")));
     context.publicUrl = config.text("PUBLIC_URL");
     while (text::endsWith(context.publicUrl, "/"))
         context.publicUrl.pop_back();
@@ -79,7 +76,8 @@ Context Worker::context(Accountability who)
 
 auth::Realm Worker::realm()
 {
-    return {*m_connection, m_engine.config(), m_engine.secret(), m_engine.access(), m_engine.authState(), m_engine.feed()};
+    return {
+        *m_connection, m_engine.config(), m_engine.secret(), m_engine.access(), m_engine.authState(), m_engine.feed()};
 }
 
 void Worker::mailNotification(const Json& notification)
@@ -122,7 +120,8 @@ std::unique_ptr<Engine> Engine::open(Config config)
             raw->post([change](Worker& worker) { worker.mailNotification(change.payload); });
     });
     for (unsigned i = 0; i < workerCount(); ++i)
-        engine->m_threads.emplace_back([raw = engine.get(), idle = i == 0 ? Idle::Watches : Idle::Sleeps] { raw->runWorker(idle); });
+        engine->m_threads.emplace_back(
+            [raw = engine.get(), idle = i == 0 ? Idle::Watches : Idle::Sleeps] { raw->runWorker(idle); });
     return engine;
 }
 
@@ -174,7 +173,8 @@ void Engine::takeSchema(schema::SchemaPtr fresh)
 void Engine::tellOfSchema()
 {
     forgetRules();
-    m_feed.publish({{.collection = "directus_collections", .action = "update", .keys = {}, .payload = nullptr, .user = {}}});
+    m_feed.publish(
+        {{.collection = "directus_collections", .action = "update", .keys = {}, .payload = nullptr, .user = {}}});
 }
 
 bool Engine::replaceSchema(Connection& connection)
@@ -197,17 +197,14 @@ void Engine::follow(Connection& connection, std::int64_t& lastCommit)
     if (m_modelWritten)
         news = ModelWatch::News::Model;
     switch (news) {
-    case ModelWatch::News::Nothing:
-        return;
+    case ModelWatch::News::Nothing: return;
     case ModelWatch::News::Commits:
         forgetRules();
         m_auth.forgetUsers();
         if (m_answers.followsChanges())
             m_answers.forget();
         return;
-    case ModelWatch::News::Model:
-        reloadSchema(connection);
-        m_auth.forgetUsers();
+    case ModelWatch::News::Model: reloadSchema(connection); m_auth.forgetUsers();
     }
 }
 

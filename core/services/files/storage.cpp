@@ -11,7 +11,8 @@ namespace fs = std::filesystem;
 std::string upper(std::string_view name)
 {
     std::string out(name);
-    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    std::transform(
+        out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     return out;
 }
 
@@ -26,7 +27,8 @@ std::optional<fs::path> rootOf(const Config& config, std::string_view location)
 {
     const auto locations = config.list("STORAGE_LOCATIONS");
     const auto prefix = "STORAGE_" + upper(location);
-    if (std::find(locations.begin(), locations.end(), location) == locations.end() || config.text(prefix + "_DRIVER") != "local")
+    if (std::find(locations.begin(), locations.end(), location) == locations.end()
+        || config.text(prefix + "_DRIVER") != "local")
         return std::nullopt;
     const auto configured = config.path(prefix + "_ROOT");
     return configured.empty() ? config.folder() / "uploads" : configured;

@@ -13,6 +13,7 @@ namespace strata::files {
 std::optional<std::filesystem::path> storedFile(const Config& config, std::string_view location, std::string_view name);
 
 /// Where the object of that name belongs, whether it exists or not; nothing as above.
-std::optional<std::filesystem::path> placeOfFile(const Config& config, std::string_view location, std::string_view name);
+std::optional<std::filesystem::path> placeOfFile(
+    const Config& config, std::string_view location, std::string_view name);
 
 } // namespace strata::files

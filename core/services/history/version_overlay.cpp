@@ -20,12 +20,14 @@ public:
     }
 
 private:
-    void mergeMember(const schema::Collection& collection, const Json& item, const std::string& name, Json& value, const Json& change) const
+    void mergeMember(const schema::Collection& collection, const Json& item, const std::string& name, Json& value,
+        const Json& change) const
     {
         const schema::Field* field = collection.field(name);
         if (field && field->oneRelation && change.is_object())
             return play(*m_schema.collection(field->oneRelation->collection), value, change);
-        const schema::Collection* target = field && field->manyRelation ? targetOf(*field->manyRelation, item) : nullptr;
+        const schema::Collection* target
+            = field && field->manyRelation ? targetOf(*field->manyRelation, item) : nullptr;
         if (target && value.is_object() && change.is_object())
             return complete(*target, value, change);
         value = change;
@@ -33,7 +35,8 @@ private:
 
     const schema::Collection* targetOf(const schema::Relation& relation, const Json& item) const
     {
-        return m_schema.collection(relation.isM2a() ? json::text(item, relation.oneCollectionField) : relation.relatedCollection);
+        return m_schema.collection(
+            relation.isM2a() ? json::text(item, relation.oneCollectionField) : relation.relatedCollection);
     }
 
     /// As merge(), and members that the element lacks are added.
@@ -114,8 +117,8 @@ void overwrite(const Context& context, const schema::Collection& collection, Jso
 
 } // namespace
 
-std::string withVersion(Context& context, const schema::Collection& collection, const Json& key, const query::Query& query,
-    std::string item)
+std::string withVersion(Context& context, const schema::Collection& collection, const Json& key,
+    const query::Query& query, std::string item)
 {
     if (!query.version || *query.version == "main")
         return item;

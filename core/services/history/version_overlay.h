@@ -8,7 +8,7 @@ namespace strata::history {
 /// items-and-query §3.12: without `versionRaw` only members that the text has. An unknown version, one without changes
 /// and "main" leave the text as it is. A null key stands for the row of a singleton. Throws Forbidden without read
 /// permission on versions.
-std::string withVersion(Context& context, const schema::Collection& collection, const Json& key, const query::Query& query,
-    std::string item);
+std::string withVersion(Context& context, const schema::Collection& collection, const Json& key,
+    const query::Query& query, std::string item);
 
 } // namespace strata::history

@@ -36,11 +36,12 @@ Json overlaid(Json item, const Json& changes)
 void storeDelta(Context& context, const std::string& version, const Json& delta)
 {
     const schema::Collection& collection = versions(context);
-    std::vector<items::Written> columns {{collection.field("delta"), delta}, {collection.field("date_updated"), clock::isoUtc(clock::now())},
+    std::vector<items::Written> columns {{collection.field("delta"), delta},
+        {collection.field("date_updated"), clock::isoUtc(clock::now())},
         {collection.field("user_updated"), context.who.user.empty() ? Json(nullptr) : Json(context.who.user)}};
     const Value key = items::keyValue(collection, version);
-    context.connection.execute(
-        sql::updateRows(context.connection.dialect(), collection, items::encodeRow(collection, columns), std::span(&key, 1)));
+    context.connection.execute(sql::updateRows(
+        context.connection.dialect(), collection, items::encodeRow(collection, columns), std::span(&key, 1)));
     context.changed({collection.name, "update", {version}, Json {{"delta", delta}}, context.who.user});
 }
 

@@ -41,7 +41,8 @@ std::string headerText(const std::string& text)
         std::size_t end = std::min(begin + kWordBytes, line.size());
         while (end < line.size() && !startsCharacter(line[end]))
             --end;
-        out += (out.empty() ? "=?UTF-8?B?" : "\r\n =?UTF-8?B?") + crypto::base64(line.substr(begin, end - begin)) + "?=";
+        out += (out.empty() ? "=?UTF-8?B?" : "\r\n =?UTF-8?B?") + crypto::base64(line.substr(begin, end - begin))
+            + "?=";
         begin = end;
     }
     return out;

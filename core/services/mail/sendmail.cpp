@@ -89,8 +89,8 @@ void checkAddress(const std::string& address)
 
 class Sendmail : public Transport {
 public:
-    explicit Sendmail(const Config& config)
-        : m_program(config.text("EMAIL_SENDMAIL_PATH")), m_windows(config.text("EMAIL_SENDMAIL_NEW_LINE") == "windows")
+    explicit Sendmail(const Config& config) :
+        m_program(config.text("EMAIL_SENDMAIL_PATH")), m_windows(config.text("EMAIL_SENDMAIL_NEW_LINE") == "windows")
     {
     }
 

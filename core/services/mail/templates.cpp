@@ -95,7 +95,8 @@ public:
             const std::string mark = takeMark(output ? "}}" : "%}");
             if (output)
                 out += hidden == 0 ? outputOf(mark) : std::string();
-            else if (text::startsWith(mark, "if ") && (hidden > 0 || !isGiven(valueAt(m_values, text::trim(mark.substr(3))))))
+            else if (text::startsWith(mark, "if ")
+                && (hidden > 0 || !isGiven(valueAt(m_values, text::trim(mark.substr(3))))))
                 ++hidden;
             else if (mark == "endif" && hidden > 0)
                 --hidden;
@@ -147,23 +148,12 @@ std::string escapeHtml(std::string_view text)
     out.reserve(text.size());
     for (const char c : text) {
         switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        case '\'':
-            out += "&#39;";
-            break;
-        default:
-            out += c;
+        case '&': out += "&amp;"; break;
+        case '<': out += "&lt;"; break;
+        case '>': out += "&gt;"; break;
+        case '"': out += "&quot;"; break;
+        case '\'': out += "&#39;"; break;
+        default: out += c;
         }
     }
     return out;
@@ -175,7 +165,9 @@ std::string render(std::string_view name, const Json& values, const std::filesys
         std::error_code none;
         const std::filesystem::path file = folder / (std::string(name) + ".liquid");
         if (std::filesystem::is_regular_file(file, none))
-            return Filler(config::fileContent(file, "The template \"" + std::string(name) + "\" can't be read."), values).fill();
+            return Filler(
+                config::fileContent(file, "The template \"" + std::string(name) + "\" can't be read."), values)
+                .fill();
     }
     for (const Template& known : kTemplates) {
         if (known.name != name)

@@ -20,7 +20,8 @@ bool isFalsy(const Json& value)
 
 Json standardKey()
 {
-    return {{"field", "id"}, {"type", "integer"}, {"meta", {{"hidden", true}, {"interface", "numeric"}, {"readonly", true}}},
+    return {{"field", "id"}, {"type", "integer"},
+        {"meta", {{"hidden", true}, {"interface", "numeric"}, {"readonly", true}}},
         {"schema", {{"is_primary_key", true}, {"has_auto_increment", true}}}};
 }
 
@@ -114,7 +115,8 @@ void refuseUnknownGroup(ModelChange& change, const Json& meta)
     for (const schema::ListedCollection& listed : schema::listedCollections(change.schema()))
         if (listed.name() == group)
             return;
-    throw Error(ErrorCode::InvalidForeignKey, "Invalid foreign key \"" + group + "\" for field \"group\" in collection \"directus_collections\".",
+    throw Error(ErrorCode::InvalidForeignKey,
+        "Invalid foreign key \"" + group + "\" for field \"group\" in collection \"directus_collections\".",
         {{"collection", "directus_collections"}, {"field", "group"}});
 }
 
@@ -144,7 +146,8 @@ void deleteLinks(ModelChange& change, const std::string& name)
             fields.emplace_back(relation.relatedCollection, relation.oneField);
     }
     for (const auto& [collection, field] : fields)
-        if (const schema::Collection* const owner = change.schema().collection(collection); owner && findField(*owner, field))
+        if (const schema::Collection* const owner = change.schema().collection(collection);
+            owner && findField(*owner, field))
             deleteField(change, collection, field);
 }
 
@@ -155,14 +158,16 @@ void leaveMemberships(ModelChange& change, const std::string& name)
         std::vector<std::string> allowed = relation.oneAllowedCollections;
         if (std::erase(allowed, name) == 0 || !json::member(relation.meta, "id").is_number())
             continue;
-        change.updateRows("directus_relations", {relation.meta["id"]}, {{"one_allowed_collections", allowed}}, By::Program);
+        change.updateRows(
+            "directus_relations", {relation.meta["id"]}, {{"one_allowed_collections", allowed}}, By::Program);
     }
     change.refresh();
 }
 
 void forgetRows(ModelChange& change, const std::string& name)
 {
-    change.deleteRows("directus_fields", change.keysWhere("directus_fields", {{"collection", {{"_eq", name}}}}), By::Program);
+    change.deleteRows(
+        "directus_fields", change.keysWhere("directus_fields", {{"collection", {{"_eq", name}}}}), By::Program);
     change.deleteRows("directus_relations",
         change.keysWhere("directus_relations",
             {{"_or", {{{"many_collection", {{"_eq", name}}}}, {{"one_collection", {{"_eq", name}}}}}}}),
@@ -250,8 +255,8 @@ void deleteCollection(ModelChange& change, const std::string& name)
         throw forbidden();
     const bool stored = !listed->meta().is_null();
     const bool isTable = listed->collection || listed->extra->table;
-    change.updateRows("directus_collections", change.keysWhere("directus_collections", {{"group", {{"_eq", name}}}}), {{"group", nullptr}},
-        By::Program);
+    change.updateRows("directus_collections", change.keysWhere("directus_collections", {{"group", {{"_eq", name}}}}),
+        {{"group", nullptr}}, By::Program);
     if (isTable)
         deleteTable(change, name);
     if (stored)

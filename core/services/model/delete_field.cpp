@@ -21,7 +21,8 @@ const schema::Field& deletable(const schema::Collection& collection, const std::
 }
 
 /// The rows of the relation whose key the field is. The list on the other side, or nothing.
-std::optional<std::pair<std::string, std::string>> deleteOwnRelation(ModelChange& change, const std::string& collection, const std::string& field)
+std::optional<std::pair<std::string, std::string>> deleteOwnRelation(
+    ModelChange& change, const std::string& collection, const std::string& field)
 {
     const schema::Relation* const relation = change.schema().manyRelation(collection, field);
     if (!relation)
@@ -50,10 +51,11 @@ void leaveSettings(ModelChange& change, const std::string& collection, const std
         change.updateRows("directus_collections", keys, {{setting, nullptr}}, By::Program);
     }
     const Json inCollection {{"collection", {{"_eq", collection}}}};
-    change.updateRows("directus_fields", change.keysWhere("directus_fields", {{"_and", {inCollection, {{"group", {{"_eq", field}}}}}}}),
+    change.updateRows("directus_fields",
+        change.keysWhere("directus_fields", {{"_and", {inCollection, {{"group", {{"_eq", field}}}}}}}),
         {{"group", nullptr}}, By::Program);
-    change.deleteRows("directus_fields", change.keysWhere("directus_fields", {{"_and", {inCollection, {{"field", {{"_eq", field}}}}}}}),
-        By::Program);
+    change.deleteRows("directus_fields",
+        change.keysWhere("directus_fields", {{"_and", {inCollection, {{"field", {{"_eq", field}}}}}}}), By::Program);
 }
 
 } // namespace

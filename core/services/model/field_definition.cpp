@@ -11,10 +11,10 @@ namespace {
 
 using ddl::Default;
 
-constexpr std::array<std::string_view, 31> kTypes {"bigInteger", "boolean", "date", "dateTime", "decimal", "float", "integer", "json",
-    "string", "text", "time", "timestamp", "binary", "uuid", "alias", "hash", "csv", "geometry", "geometry.Point", "geometry.LineString",
-    "geometry.Polygon", "geometry.MultiPoint", "geometry.MultiLineString", "geometry.MultiPolygon", "unknown", "o2m", "m2m", "m2a", "o2a",
-    "files", "translations"};
+constexpr std::array<std::string_view, 31> kTypes {"bigInteger", "boolean", "date", "dateTime", "decimal", "float",
+    "integer", "json", "string", "text", "time", "timestamp", "binary", "uuid", "alias", "hash", "csv", "geometry",
+    "geometry.Point", "geometry.LineString", "geometry.Polygon", "geometry.MultiPoint", "geometry.MultiLineString",
+    "geometry.MultiPolygon", "unknown", "o2m", "m2m", "m2a", "o2a", "files", "translations"};
 
 constexpr std::array<std::string_view, 7> kAliasTypes {"alias", "o2m", "m2m", "m2a", "o2a", "files", "translations"};
 
@@ -58,7 +58,8 @@ void checkSchema(const Json& schema, const std::string& path)
         return;
     if (!schema.is_object())
         refuse(path, "schema", "must be of type object");
-    if (const Json& length = json::member(schema, "max_length"); !length.is_null() && !length.is_number() && !length.is_string())
+    if (const Json& length = json::member(schema, "max_length");
+        !length.is_null() && !length.is_number() && !length.is_string())
         refuse(path, "schema.max_length", "must be one of [number, string, null]");
     if (schema.contains("is_nullable") && !schema["is_nullable"].is_boolean())
         refuse(path, "schema.is_nullable", "must be a boolean");
@@ -192,7 +193,8 @@ ddl::Column changedColumn(ddl::Column column, const Json& type, const Json& sche
 
 bool sameDefault(const Default& a, const Default& b)
 {
-    const auto isNone = [](const Default& one) { return one.kind == Default::Kind::None || one.kind == Default::Kind::Null; };
+    const auto isNone
+        = [](const Default& one) { return one.kind == Default::Kind::None || one.kind == Default::Kind::Null; };
     return a == b || (isNone(a) && isNone(b));
 }
 

@@ -48,20 +48,16 @@ bool isKept(const schema::Field& wanted, const Json& value, const Value& encoded
 {
     switch (wanted.type) {
     case schema::Type::Integer:
-    case schema::Type::BigInteger:
-        return isWhole(encoded, wanted.type);
-    case schema::Type::Decimal:
-        return isExact(wanted, value);
-    case schema::Type::Uuid:
-        return value.is_string() && text::isUuid(value.get_ref<const std::string&>());
+    case schema::Type::BigInteger: return isWhole(encoded, wanted.type);
+    case schema::Type::Decimal: return isExact(wanted, value);
+    case schema::Type::Uuid: return value.is_string() && text::isUuid(value.get_ref<const std::string&>());
     case schema::Type::Json:
         return !value.is_string() || !json::tryParse(value.get_ref<const std::string&>()).is_discarded();
     case schema::Type::Date: {
         const auto time = value.is_string() ? clock::parse(value.get_ref<const std::string&>()) : std::nullopt;
         return time && *time == clock::startOfDay(*time);
     }
-    default:
-        return true;
+    default: return true;
     }
 }
 
@@ -77,7 +73,8 @@ bool holds(const schema::Collection& collection, const schema::Field& wanted, co
 
 } // namespace
 
-void noteChangedValues(ModelChange& change, const schema::Collection& collection, const schema::Field& field, const ddl::Column& column)
+void noteChangedValues(
+    ModelChange& change, const schema::Collection& collection, const schema::Field& field, const ddl::Column& column)
 {
     const schema::Field wanted = wantedField(field, column);
     // An instant is stored as a number of milliseconds or as the database's own type: nothing else can read that.
@@ -92,8 +89,8 @@ void noteChangedValues(ModelChange& change, const schema::Collection& collection
             continue;
         ++loss.rows;
         if (loss.samples.size() < kSamples)
-            loss.samples.push_back(
-                {{collection.primary->name, payload::cell(*rows, 0, *collection.primary)}, {"from", value}, {"to", nullptr}});
+            loss.samples.push_back({{collection.primary->name, payload::cell(*rows, 0, *collection.primary)},
+                {"from", value}, {"to", nullptr}});
     }
     if (loss.rows > 0)
         change.loseValues(std::move(loss));

@@ -19,7 +19,8 @@ std::string changedValues(const std::vector<Loss>& losses)
     std::string text;
     for (const Loss& loss : losses)
         if (loss.kind == "values_changed")
-            text += (text.empty() ? "" : ", ") + std::to_string(loss.rows) + " values in \"" + loss.collection + "." + loss.field + "\"";
+            text += (text.empty() ? "" : ", ") + std::to_string(loss.rows) + " values in \"" + loss.collection + "."
+                + loss.field + "\"";
     return text;
 }
 
@@ -35,9 +36,7 @@ void refuseReadOnly(const schema::Schema& schema, const ddl::Change& change)
 } // namespace
 
 ModelChange::ModelChange(Context& context, ChangeOptions options) :
-    m_context(context),
-    m_options(std::move(options)),
-    m_before(context.schema)
+    m_context(context), m_options(std::move(options)), m_before(context.schema)
 {
     if (!context.who.passesAll())
         throw forbidden();
@@ -155,7 +154,8 @@ void ModelChange::finish()
 {
     Connection& connection = m_context.connection;
     const auto read = [&](const std::string& name) { return readTable(connection, name); };
-    m_context.schema = schema::reload(connection, *m_first, m_touched, read, m_options.excludedTables, modelMarks(connection, *m_first));
+    m_context.schema = schema::reload(
+        connection, *m_first, m_touched, read, m_options.excludedTables, modelMarks(connection, *m_first));
     m_stale = false;
 }
 
@@ -163,8 +163,8 @@ const schema::Schema& ModelChange::schema()
 {
     if (std::exchange(m_stale, false)) {
         const auto read = [this](const std::string& name) { return m_executor->table(name); };
-        m_context.schema = schema::reload(
-            m_context.connection, *m_context.schema, std::exchange(m_unseen, {}), read, m_options.excludedTables, m_first->source().marks);
+        m_context.schema = schema::reload(m_context.connection, *m_context.schema, std::exchange(m_unseen, {}), read,
+            m_options.excludedTables, m_first->source().marks);
     }
     return *m_context.schema;
 }
@@ -179,8 +179,10 @@ void ModelChange::refuse() const
         return;
     const std::string values = changedValues(m_plan.loss);
     Error error = m_options.guarded
-        ? invalidPayload("Applying this diff would lose data: " + m_plan.lossText() + ". Pass the \"force\" query parameter to apply it anyway")
-        : invalidPayload(values.empty() ? "This change would lose more than the trash can keep" : "This change would lose or alter " + values);
+        ? invalidPayload("Applying this diff would lose data: " + m_plan.lossText()
+            + ". Pass the \"force\" query parameter to apply it anyway")
+        : invalidPayload(values.empty() ? "This change would lose more than the trash can keep"
+                                        : "This change would lose or alter " + values);
     error.extensions["loss"] = m_plan.lossJson();
     throw error;
 }
@@ -293,10 +295,12 @@ void ModelChange::lose(const schema::Collection& collection, const schema::Field
 {
     if (!hasValues(collection.name, field ? field->name : collection.primary->name))
         return;
-    const std::int64_t rows = ddl::countValues(m_context.connection, collection.name, field ? field->name : std::string());
+    const std::int64_t rows
+        = ddl::countValues(m_context.connection, collection.name, field ? field->name : std::string());
     if (rows == 0)
         return;
-    m_plan.loss.push_back({collection.name, field ? field->name : std::string(), field ? "values_dropped" : "rows_dropped", rows});
+    m_plan.loss.push_back(
+        {collection.name, field ? field->name : std::string(), field ? "values_dropped" : "rows_dropped", rows});
     const bool kept = m_trash->takes();
     m_plan.needsForce = m_plan.needsForce || !kept;
     if (kept && !m_options.dryRun)

@@ -21,7 +21,9 @@ char firstOf(const std::string& name, const char* characters)
 
 std::string shown(char c)
 {
-    return c == '"' ? std::string("a quotation mark") : c == ' ' ? std::string("a space") : "\"" + std::string(1, c) + "\"";
+    return c == '"' ? std::string("a quotation mark")
+        : c == ' '  ? std::string("a space")
+                    : "\"" + std::string(1, c) + "\"";
 }
 
 } // namespace

@@ -7,13 +7,14 @@ namespace {
 
 Json statementJson(const ddl::Ran& statement)
 {
-    return {{"sql", statement.sql}, {"kind", statement.kind}, {"table", statement.table}, {"reversible", statement.kind != "drop"}};
+    return {{"sql", statement.sql}, {"kind", statement.kind}, {"table", statement.table},
+        {"reversible", statement.kind != "drop"}};
 }
 
 Json lossOf(const Loss& loss)
 {
-    return {{"collection", loss.collection}, {"field", loss.field.empty() ? Json(nullptr) : Json(loss.field)}, {"kind", loss.kind},
-        {"rows", loss.rows}, {"samples", loss.samples}};
+    return {{"collection", loss.collection}, {"field", loss.field.empty() ? Json(nullptr) : Json(loss.field)},
+        {"kind", loss.kind}, {"rows", loss.rows}, {"samples", loss.samples}};
 }
 
 } // namespace
@@ -43,8 +44,9 @@ std::string Plan::lossText() const
     std::string text;
     for (const Loss& one : loss) {
         text += text.empty() ? "" : ", ";
-        text += one.field.empty() ? "table \"" + one.collection + "\" (" + std::to_string(one.rows) + " rows)"
-                                  : "column \"" + one.collection + "." + one.field + "\" (" + std::to_string(one.rows) + " values)";
+        text += one.field.empty()
+            ? "table \"" + one.collection + "\" (" + std::to_string(one.rows) + " rows)"
+            : "column \"" + one.collection + "." + one.field + "\" (" + std::to_string(one.rows) + " values)";
     }
     return text;
 }
@@ -59,9 +61,11 @@ Json Plan::json() const
         metadataList.push_back({{"action", change.action}, {"collection", change.collection}, {"keys", change.keys}});
     Json referenceList = Json::array();
     for (const ddl::Cleaned& cleaned : references)
-        referenceList.push_back({{"kind", cleaned.kind}, {"id", cleaned.id}, {"text", cleaned.text}, {"action", "clean"}});
+        referenceList.push_back(
+            {{"kind", cleaned.kind}, {"id", cleaned.id}, {"text", cleaned.text}, {"action", "clean"}});
     return {{"statements", std::move(statementList)}, {"metadata", std::move(metadataList)}, {"loss", lossJson()},
-        {"references", std::move(referenceList)}, {"refused", refused.empty() ? Json(nullptr) : Json(refused)}, {"needs_force", needsForce}, {"fingerprint", fingerprint()}};
+        {"references", std::move(referenceList)}, {"refused", refused.empty() ? Json(nullptr) : Json(refused)},
+        {"needs_force", needsForce}, {"fingerprint", fingerprint()}};
 }
 
 } // namespace strata::model

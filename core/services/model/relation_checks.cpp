@@ -8,7 +8,8 @@
 namespace strata::model {
 namespace {
 
-void checkOneField(const schema::Schema& schema, const std::string& related, const std::string& oneField, const schema::Relation* self)
+void checkOneField(
+    const schema::Schema& schema, const std::string& related, const std::string& oneField, const schema::Relation* self)
 {
     const schema::Collection* const collection = schema.collection(related);
     if (oneField.empty() || !collection)
@@ -18,13 +19,15 @@ void checkOneField(const schema::Schema& schema, const std::string& related, con
     for (const schema::Relation& other : schema.relations()) {
         const bool same = self && other.collection == self->collection && other.field == self->field;
         if (!same && other.relatedCollection == related && other.oneField == oneField)
-            throw invalidPayload("Field \"" + oneField + "\" in collection \"" + related + "\" already has an associated relationship");
+            throw invalidPayload(
+                "Field \"" + oneField + "\" in collection \"" + related + "\" already has an associated relationship");
     }
 }
 
 } // namespace
 
-void checkNewRelation(const schema::Schema& schema, const std::string& collectionName, const std::string& fieldName, const std::string& related)
+void checkNewRelation(const schema::Schema& schema, const std::string& collectionName, const std::string& fieldName,
+    const std::string& related)
 {
     const schema::Collection* const collection = schema.collection(collectionName);
     if (!collection)
@@ -37,13 +40,14 @@ void checkNewRelation(const schema::Schema& schema, const std::string& collectio
     if (!related.empty() && !schema.collection(related))
         throw invalidPayload("Collection \"" + related + "\" doesn't exist");
     if (schema.manyRelation(collectionName, fieldName))
-        throw invalidPayload("Field \"" + fieldName + "\" in collection \"" + collectionName + "\" already has an associated relationship");
+        throw invalidPayload("Field \"" + fieldName + "\" in collection \"" + collectionName
+            + "\" already has an associated relationship");
     if (field->alias && !related.empty())
         throw invalidPayload("Field \"" + fieldName + "\" in collection \"" + collectionName + "\" has no column");
 }
 
-void checkRelationMeta(const schema::Schema& schema, const std::string& collectionName, const std::string& related, const Json& meta,
-    const schema::Relation* self)
+void checkRelationMeta(const schema::Schema& schema, const std::string& collectionName, const std::string& related,
+    const Json& meta, const schema::Relation* self)
 {
     if (!meta.is_object())
         return;
@@ -57,13 +61,15 @@ void checkRelationMeta(const schema::Schema& schema, const std::string& collecti
     checkOneField(schema, related, json::text(meta, "one_field"), self);
 }
 
-void checkKey(ModelChange& change, const schema::Field& field, const schema::Collection& collection, const schema::Collection& related,
-    const ddl::ForeignKey& key)
+void checkKey(ModelChange& change, const schema::Field& field, const schema::Collection& collection,
+    const schema::Collection& related, const ddl::ForeignKey& key)
 {
-    const auto typeName = [](const schema::Field& one) { return "\"" + std::string(schema::typeName(one.type)) + "\""; };
+    const auto typeName
+        = [](const schema::Field& one) { return "\"" + std::string(schema::typeName(one.type)) + "\""; };
     if (!change.executor().comparable(field, *related.primary))
-        throw invalidPayload("Field \"" + field.name + "\" can't reference \"" + related.name + "." + related.primary->name + "\": types "
-            + typeName(field) + " and " + typeName(*related.primary) + " don't match");
+        throw invalidPayload("Field \"" + field.name + "\" can't reference \"" + related.name + "."
+            + related.primary->name + "\": types " + typeName(field) + " and " + typeName(*related.primary)
+            + " don't match");
     if ((key.onDelete == "SET NULL" || key.onUpdate == "SET NULL") && !field.nullable)
         throw invalidPayload("on_delete \"SET NULL\" needs a nullable field");
     if (!change.hasValues(collection.name, field.name) || !change.hasValues(related.name, related.primary->name))
@@ -71,7 +77,8 @@ void checkKey(ModelChange& change, const schema::Field& field, const schema::Col
     const ddl::Dangling dangling = ddl::danglingValues(change.context().connection, collection.name, key, 10);
     if (dangling.count == 0)
         return;
-    Error error = invalidPayload("Field \"" + field.name + "\" contains " + std::to_string(dangling.count) + " values without a matching item");
+    Error error = invalidPayload(
+        "Field \"" + field.name + "\" contains " + std::to_string(dangling.count) + " values without a matching item");
     Json values = Json::array();
     for (const Value& value : dangling.first)
         values.push_back(payload::keyJson(value));

@@ -96,7 +96,8 @@ void checkRelationSchema(const Json& schema)
         const auto known = [&](std::string_view one) { return action == one; };
         if (action.is_null() || std::any_of(kActions.begin(), kActions.end(), known))
             continue;
-        throw invalidPayload("\"schema." + std::string(name) + "\" must be one of [NO ACTION, SET NULL, SET DEFAULT, CASCADE, RESTRICT]");
+        throw invalidPayload("\"schema." + std::string(name)
+            + "\" must be one of [NO ACTION, SET NULL, SET DEFAULT, CASCADE, RESTRICT]");
     }
 }
 

@@ -15,7 +15,8 @@ using ddl::TrashEntry;
 /// As a new field: keys and what a foreign key made of it are left to the relation.
 Json newField(const Json& field)
 {
-    Json body {{"field", field["field"]}, {"type", field["type"]}, {"schema", field["schema"]}, {"meta", field["meta"]}};
+    Json body {
+        {"field", field["field"]}, {"type", field["type"]}, {"schema", field["schema"]}, {"meta", field["meta"]}};
     if (body["meta"].is_object())
         body["meta"].erase("id");
     if (body["schema"].is_null())
@@ -90,7 +91,8 @@ void restoreRows(ModelChange& change, const Json& rows, const char* table, const
 
 void restoreTable(ModelChange& change, ddl::TrashStore& store, const TrashEntry& entry, Restored& restored)
 {
-    Json body {{"collection", restored.collection}, {"schema", Json::object()}, {"meta", entry.definition["collection"]["meta"]}, {"fields", Json::array()}};
+    Json body {{"collection", restored.collection}, {"schema", Json::object()},
+        {"meta", entry.definition["collection"]["meta"]}, {"fields", Json::array()}};
     for (const Json& field : entry.definition["fields"])
         body["fields"].push_back(newField(field));
     createCollection(change, body);
@@ -147,7 +149,8 @@ void restoreLinks(ModelChange& change, ddl::TrashStore& store, const std::string
 {
     const TrashEntry entry = entryOf(store, id);
     restored.relationsLeftOut = 0;
-    const bool required = json::member(json::member(json::member(entry.definition, "field"), "schema"), "is_nullable") == false;
+    const bool required
+        = json::member(json::member(json::member(entry.definition, "field"), "schema"), "is_nullable") == false;
     if (required && restored.rows == ddl::countValues(change.context().connection, entry.collection, {}))
         updateField(change, entry.collection, restored.field, {{"schema", {{"is_nullable", false}}}});
     restoreRelations(change, entry, entry.field.empty() ? restored.collection : restored.field, restored);

@@ -64,11 +64,7 @@ void removeExpired(ddl::TrashStore& store, const TrashOptions& options, const st
     }
 }
 
-Trash::Trash(TrashOptions options) :
-    m_options(std::move(options)),
-    m_store(m_options.file)
-{
-}
+Trash::Trash(TrashOptions options) : m_options(std::move(options)), m_store(m_options.file) { }
 
 Trash::~Trash()
 {

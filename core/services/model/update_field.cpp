@@ -25,8 +25,8 @@ void refuseMisuse(const schema::Field& field, const Json& body)
 }
 
 /// The wanted change of the column's own definition; nothing when it stays as it is.
-std::optional<ddl::AlterColumn> alteration(const ModelChange& change, const schema::Collection& collection, const schema::Field& field,
-    const ddl::Column& wanted)
+std::optional<ddl::AlterColumn> alteration(const ModelChange& change, const schema::Collection& collection,
+    const schema::Field& field, const ddl::Column& wanted)
 {
     const ddl::Column now = columnOf(field);
     ddl::AlterColumn alter {collection.name, wanted};
@@ -39,7 +39,8 @@ std::optional<ddl::AlterColumn> alteration(const ModelChange& change, const sche
 }
 
 /// A plain index is wanted only where there is no unique one.
-void addIndexChanges(std::vector<ddl::Change>& changes, const schema::Collection& collection, const schema::Field& field, const Json& wanted)
+void addIndexChanges(std::vector<ddl::Change>& changes, const schema::Collection& collection,
+    const schema::Field& field, const Json& wanted)
 {
     const bool unique = json::flag(wanted, "is_unique", field.unique);
     if (unique != field.unique && unique)
@@ -54,7 +55,8 @@ void addIndexChanges(std::vector<ddl::Change>& changes, const schema::Collection
         changes.emplace_back(ddl::DropIndex {collection.name, field.name, false});
 }
 
-void refuseKeyChange(const schema::Field& field, const std::optional<ddl::AlterColumn>& alter, const ddl::Column& wanted, const Json& schema)
+void refuseKeyChange(const schema::Field& field, const std::optional<ddl::AlterColumn>& alter,
+    const ddl::Column& wanted, const Json& schema)
 {
     if (!field.primary) {
         if (wanted.primary)
@@ -67,7 +69,8 @@ void refuseKeyChange(const schema::Field& field, const std::optional<ddl::AlterC
         throw invalidPayload("Primary key can't be changed");
 }
 
-void changeColumn(ModelChange& change, const schema::Collection& collection, const schema::Field& field, const Json& body)
+void changeColumn(
+    ModelChange& change, const schema::Collection& collection, const schema::Field& field, const Json& body)
 {
     const Json& schema = json::member(body, "schema");
     const ddl::Column wanted = changedColumn(columnOf(field), json::member(body, "type"), schema);

@@ -47,7 +47,8 @@ void setServer(CurlHandle& curl, const SmtpServer& server)
 
 } // namespace
 
-void sendSmtp(const SmtpServer& server, const std::string& from, const std::vector<std::string>& to, const std::string& text)
+void sendSmtp(
+    const SmtpServer& server, const std::string& from, const std::vector<std::string>& to, const std::string& text)
 {
     const Destinations everywhere = Destinations::any();
     CurlHandle curl(everywhere);

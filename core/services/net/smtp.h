@@ -22,7 +22,8 @@ struct SmtpServer {
 };
 
 /// Hands one mail over; `text` is the whole message with CRLF line ends. Waits. Throws ServiceUnavailable("email", reason).
-void sendSmtp(const SmtpServer& server, const std::string& from, const std::vector<std::string>& to, const std::string& text);
+void sendSmtp(
+    const SmtpServer& server, const std::string& from, const std::vector<std::string>& to, const std::string& text);
 /// Signs in and asks for nothing. Waits and throws as sendSmtp().
 void greetSmtp(const SmtpServer& server);
 

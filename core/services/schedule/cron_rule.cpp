@@ -13,7 +13,7 @@ constexpr std::time_t kLimit = 40 * 366 * 24 * kHour;
 /// In the engine's time zone.
 std::tm localTime(std::time_t instant)
 {
-    std::tm time{};
+    std::tm time {};
     localtime_r(&instant, &time);
     return time;
 }

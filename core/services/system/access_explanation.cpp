@@ -46,10 +46,7 @@ Json policiesJson(Context& program, const std::vector<std::string>& policies)
 class ItemProbe {
 public:
     ItemProbe(Context& program, const Accountability& who, const schema::Collection& collection, const Json& item) :
-        m_program(program),
-        m_who(who),
-        m_collection(collection),
-        m_item(item)
+        m_program(program), m_who(who), m_collection(collection), m_item(item)
     {
     }
 
@@ -81,7 +78,8 @@ public:
             return nullptr;
         Json at;
         try {
-            at = readNamed(m_program, m_collection.name, m_item.is_string() ? m_item.get<std::string>() : json::print(m_item), {path});
+            at = readNamed(m_program, m_collection.name,
+                m_item.is_string() ? m_item.get<std::string>() : json::print(m_item), {path});
         } catch (const Error&) {
             return nullptr; // a rule may name what is no field any more
         }
@@ -119,14 +117,17 @@ private:
         }
         for (const Filter& child : filter.children) {
             const bool group = filter.kind == Filter::Kind::And || filter.kind == Filter::Kind::Or;
-            const std::string below = filter.kind != Filter::Kind::Field ? path : path.empty() ? filter.key : path + "." + filter.key;
-            walk(child, below, group ? wrap : [&wrap, &filter](Filter leaf) {
-                Filter outer;
-                outer.kind = filter.kind;
-                outer.key = filter.key;
-                outer.children.push_back(std::move(leaf));
-                return wrap(std::move(outer));
-            });
+            const std::string below = filter.kind != Filter::Kind::Field ? path
+                : path.empty()                                           ? filter.key
+                                                                         : path + "." + filter.key;
+            walk(
+                child, below, group ? wrap : [&wrap, &filter](Filter leaf) {
+                    Filter outer;
+                    outer.kind = filter.kind;
+                    outer.key = filter.key;
+                    outer.children.push_back(std::move(leaf));
+                    return wrap(std::move(outer));
+                });
         }
     }
 
@@ -182,7 +183,8 @@ Json fieldJson(const Json& rows, const std::string& field)
     return {{"allowed", false}, {"rows", listing}, {"reason", reason}};
 }
 
-Json ruleRows(Context& program, const Accountability& who, const schema::Collection& collection, const AccessQuestion& question)
+Json ruleRows(
+    Context& program, const Accountability& who, const schema::Collection& collection, const AccessQuestion& question)
 {
     const permissions::StoredRules stored = permissions::loadStoredRules(program.connection, who, collection.name);
     const query::Variables variables = permissions::variablesFor(program.connection, *program.schema, who);
@@ -212,7 +214,8 @@ Json explainAccess(Context& context, const AccessQuestion& question)
     if (!who.admin)
         answer["rows"] = ruleRows(program, who, *collection, question);
     for (const schema::Field& field : collection->fields)
-        answer["fields"][field.name] = who.admin ? Json {{"allowed", true}, {"rows", Json::array()}} : fieldJson(answer["rows"], field.name);
+        answer["fields"][field.name]
+            = who.admin ? Json {{"allowed", true}, {"rows", Json::array()}} : fieldJson(answer["rows"], field.name);
     for (const Json& row : answer["rows"])
         answer["allowed"] = answer["allowed"] == true || row["holds"] == true;
     return answer;

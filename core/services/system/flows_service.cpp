@@ -12,8 +12,8 @@ void FlowsService::beforeDelete(const std::vector<Json>& keys)
     for (const Json& key : keys)
         flows.emplace_back(key.get<std::string>());
     Statement sql = m_context.connection.statement();
-    sql << SqlText("UPDATE ") << Identifier("directus_operations") << SqlText(" SET ") << resolve << SqlText(" = NULL, ") << reject
-        << SqlText(" = NULL WHERE ") << Identifier("flow");
+    sql << SqlText("UPDATE ") << Identifier("directus_operations") << SqlText(" SET ") << resolve
+        << SqlText(" = NULL, ") << reject << SqlText(" = NULL WHERE ") << Identifier("flow");
     sql.dialect().inList(sql, Membership::In, flows, m_collection.primary->type);
     m_context.connection.execute(sql);
 }

@@ -9,7 +9,8 @@ namespace strata::system {
 
 void FoldersService::beforeUpdate(const std::vector<Json>& keys, Json& payload)
 {
-    const auto moved = [&](const std::string& folder) { return std::find(keys.begin(), keys.end(), Json(folder)) != keys.end(); };
+    const auto moved
+        = [&](const std::string& folder) { return std::find(keys.begin(), keys.end(), Json(folder)) != keys.end(); };
     std::string folder = json::text(payload, "parent");
     if (moved(folder))
         throw invalidPayload("A folder cannot be a parent of itself");

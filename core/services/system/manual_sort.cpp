@@ -14,9 +14,7 @@ namespace {
 class Order {
 public:
     Order(Context& context, const schema::Collection& collection, const schema::Field& field) :
-        m_context(context),
-        m_collection(collection),
-        m_field(field)
+        m_context(context), m_collection(collection), m_field(field)
     {
     }
 
@@ -103,8 +101,8 @@ void moveItem(Context& context, const schema::Collection& collection, const Json
         const std::int64_t to = order.placeOf(target);
         if (from != to)
             order.move(item, from, to);
-        context.changed({collection.name, "sort", {items::normalKey(collection, item)}, Json {{"item", item}, {"to", target}},
-            context.who.user});
+        context.changed({collection.name, "sort", {items::normalKey(collection, item)},
+            Json {{"item", item}, {"to", target}}, context.who.user});
     });
 }
 

@@ -72,7 +72,8 @@ std::string quoted(Context& recipient, std::string comment, const std::vector<st
         if (canRead(recipient, "directus_users", id))
             if (const Json user = readUser(recipient, id); !user.is_null())
                 shown = "<em>" + mail::escapeHtml(displayName(user)) + "</em>";
-        for (std::size_t at = comment.find("@" + id); at != std::string::npos; at = comment.find("@" + id, at + shown.size()))
+        for (std::size_t at = comment.find("@" + id); at != std::string::npos;
+             at = comment.find("@" + id, at + shown.size()))
             comment.replace(at, id.size() + 1, shown);
     }
     std::string out = "> ";
@@ -107,12 +108,14 @@ void notifyMentioned(Context& context, const Json& comment)
             log::warn("User " + id + " doesn't have proper permissions to receive notification for this item.");
             continue;
         }
-        const std::string message = "\nHello " + mail::escapeHtml(displayName(user)) + ",\n\n" + mail::escapeHtml(displayName(author))
-            + " has mentioned you in a comment:\n\n" + quoted(recipient, text, users) + "\n\n<a href=\"" + context.publicUrl
-            + "/admin/content/" + collection + "/" + item + "\">Click here to view.</a>\n";
+        const std::string message = "\nHello " + mail::escapeHtml(displayName(user)) + ",\n\n"
+            + mail::escapeHtml(displayName(author)) + " has mentioned you in a comment:\n\n"
+            + quoted(recipient, text, users) + "\n\n<a href=\"" + context.publicUrl + "/admin/content/" + collection
+            + "/" + item + "\">Click here to view.</a>\n";
         context.serviceOf(system, "directus_notifications")
-            ->createOne({{"recipient", id}, {"sender", context.who.user}, {"subject", "You were mentioned in " + collection},
-                {"message", message}, {"collection", collection}, {"item", item}});
+            ->createOne(
+                {{"recipient", id}, {"sender", context.who.user}, {"subject", "You were mentioned in " + collection},
+                    {"message", message}, {"collection", collection}, {"item", item}});
     }
 }
 

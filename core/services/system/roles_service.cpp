@@ -29,7 +29,8 @@ void RolesService::beforeDelete(const std::vector<Json>& keys)
         if (const std::vector<Json> rows = referring(collection, "role", keys); !rows.empty())
             m_context.serviceOf(m_context, collection)->deleteMany(rows);
     if (const std::vector<Json> users = referring("directus_users", "role", keys); !users.empty())
-        m_context.serviceOf(m_context, "directus_users")->updateMany(users, {{"status", "suspended"}, {"role", nullptr}});
+        m_context.serviceOf(m_context, "directus_users")
+            ->updateMany(users, {{"status", "suspended"}, {"role", nullptr}});
     if (const std::vector<Json> children = referring("directus_roles", "parent", keys); !children.empty())
         m_context.serviceOf(m_context, "directus_roles")->updateMany(children, {{"parent", nullptr}});
 }
@@ -48,7 +49,8 @@ void RolesService::afterDelete(const std::vector<Json>&)
     requireWithinLimits(m_context);
 }
 
-std::vector<Json> RolesService::referring(const std::string& collection, const std::string& field, const std::vector<Json>& roles)
+std::vector<Json> RolesService::referring(
+    const std::string& collection, const std::string& field, const std::vector<Json>& roles)
 {
     const schema::Collection* table = m_context.schema->collection(collection);
     const schema::Field* column = table ? table->field(field) : nullptr;

@@ -18,7 +18,8 @@ protected:
 
 private:
     /// Keys of the rows whose `field` is one of the roles.
-    std::vector<Json> referring(const std::string& collection, const std::string& field, const std::vector<Json>& roles);
+    std::vector<Json> referring(
+        const std::string& collection, const std::string& field, const std::vector<Json>& roles);
 };
 
 } // namespace strata::system

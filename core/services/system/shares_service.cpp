@@ -20,7 +20,8 @@ void SharesService::beforeUpdate(const std::vector<Json>& keys, Json& payload)
     const auto value = [&](const Json& share, const std::string& field) {
         if (payload.contains(field))
             return payload[field];
-        return payload::keyJson(items::fieldOf(m_context, m_collection, share, *m_collection.field(field)).value_or(Value {}));
+        return payload::keyJson(
+            items::fieldOf(m_context, m_collection, share, *m_collection.field(field)).value_or(Value {}));
     };
     for (const Json& share : keys) {
         const Json collection = value(share, "collection");

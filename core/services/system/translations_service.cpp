@@ -27,7 +27,8 @@ void TranslationsService::beforeUpdate(const std::vector<Json>& keys, Json& payl
     std::set<std::pair<std::string, std::string>> wanted;
     for (const Json& item : keys) {
         const std::string key = payload.contains("key") ? json::text(payload, "key") : stored(item, "key");
-        const std::string language = payload.contains("language") ? json::text(payload, "language") : stored(item, "language");
+        const std::string language
+            = payload.contains("language") ? json::text(payload, "language") : stored(item, "language");
         if (!wanted.emplace(key, language).second)
             throw duplicate();
         requireFree(key, language, item);

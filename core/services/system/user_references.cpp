@@ -29,8 +29,8 @@ void clearUserReferences(Context& context, const std::vector<Json>& users)
         if (!field)
             continue;
         Statement sql = context.connection.statement();
-        sql << SqlText("UPDATE ") << Identifier::known(collection->name) << SqlText(" SET ") << Identifier::known(field->name)
-            << SqlText(" = NULL WHERE ") << Identifier::known(field->name);
+        sql << SqlText("UPDATE ") << Identifier::known(collection->name) << SqlText(" SET ")
+            << Identifier::known(field->name) << SqlText(" = NULL WHERE ") << Identifier::known(field->name);
         sql.dialect().inList(sql, Membership::In, keys, field->type);
         context.connection.execute(sql);
     }

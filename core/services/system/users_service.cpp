@@ -19,7 +19,8 @@ namespace {
 
 Error notUnique(const std::string& field)
 {
-    return Error(ErrorCode::RecordNotUnique, "Value for field \"" + field + "\" in collection \"directus_users\" has to be unique.",
+    return Error(ErrorCode::RecordNotUnique,
+        "Value for field \"" + field + "\" in collection \"directus_users\" has to be unique.",
         {{"collection", "directus_users"}, {"field", field}});
 }
 
@@ -99,7 +100,8 @@ void UsersService::endSessions(const std::vector<Json>& keys, const Json& payloa
     if (!inactive && !payload.contains("password") && !payload.contains("email"))
         return;
     for (const Json& key : keys)
-        auth::deleteSessionsOf(m_context.connection, key.get<std::string>(), inactive ? std::string() : m_context.who.session);
+        auth::deleteSessionsOf(
+            m_context.connection, key.get<std::string>(), inactive ? std::string() : m_context.who.session);
 }
 
 } // namespace strata::system

@@ -96,11 +96,13 @@ void VersionsService::beforeUpdate(const std::vector<Json>& keys, Json& payload)
     }
 }
 
-void VersionsService::requireFree(const std::string& key, const std::string& collection, const std::string& item, const Json& version)
+void VersionsService::requireFree(
+    const std::string& key, const std::string& collection, const std::string& item, const Json& version)
 {
     for (const Json& other : items::childKeys(m_context, m_collection, *m_collection.field("key"), key))
         if (other != version && stored(other, "collection") == collection && stored(other, "item") == item)
-            throw unprocessable("Version \"" + key + "\" already exists for item \"" + item + "\" in collection \"" + collection + "\"");
+            throw unprocessable("Version \"" + key + "\" already exists for item \"" + item + "\" in collection \""
+                + collection + "\"");
 }
 
 std::string VersionsService::stored(const Json& version, const std::string& field)

@@ -17,7 +17,8 @@ protected:
 
 private:
     /// Throws UnprocessableContent when another version than `version` of the item has the key.
-    void requireFree(const std::string& key, const std::string& collection, const std::string& item, const Json& version);
+    void requireFree(
+        const std::string& key, const std::string& collection, const std::string& item, const Json& version);
     std::string stored(const Json& version, const std::string& field);
 };
 

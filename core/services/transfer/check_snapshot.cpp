@@ -65,11 +65,14 @@ void checkCollection(const Json& entry, const std::string& path)
 
 void checkSnapshot(const Json& snapshot)
 {
-    static constexpr std::array<std::string_view, 7> kRoot {"version", "directus", "vendor", "collections", "fields", "relations", "systemFields"};
+    static constexpr std::array<std::string_view, 7> kRoot {
+        "version", "directus", "vendor", "collections", "fields", "relations", "systemFields"};
     static constexpr std::array<std::string_view, 3> kCollection {"collection", "meta", "schema"};
     static constexpr std::array<std::string_view, 5> kField {"collection", "field", "type", "meta", "schema"};
-    static constexpr std::array<std::string_view, 5> kRelation {"collection", "field", "related_collection", "meta", "schema"};
-    static constexpr std::array<std::string_view, 7> kVendors {"mysql", "postgres", "cockroachdb", "sqlite", "oracle", "mssql", "redshift"};
+    static constexpr std::array<std::string_view, 5> kRelation {
+        "collection", "field", "related_collection", "meta", "schema"};
+    static constexpr std::array<std::string_view, 7> kVendors {
+        "mysql", "postgres", "cockroachdb", "sqlite", "oracle", "mssql", "redshift"};
     if (!snapshot.is_object())
         refuse("value", "must be of type object");
     if (!snapshot.contains("version"))
@@ -97,13 +100,13 @@ void checkOrigin(const Json& snapshot, const Json& current)
     const std::string hint = ". You can bypass this check by passing the \"force\" query parameter";
     const auto text = [](const Json& one, const char* name) { return json::text(one, name); };
     if (text(snapshot, "directus") != text(current, "directus"))
-        throw invalidPayload("Provided snapshot's directus version " + text(snapshot, "directus") + " does not match the current instance's version "
-            + text(current, "directus") + hint);
+        throw invalidPayload("Provided snapshot's directus version " + text(snapshot, "directus")
+            + " does not match the current instance's version " + text(current, "directus") + hint);
     if (!snapshot.contains("vendor"))
         throw invalidPayload("Provided snapshot does not contain the \"vendor\" property" + hint);
     if (text(snapshot, "vendor") != text(current, "vendor"))
-        throw invalidPayload("Provided snapshot's vendor " + text(snapshot, "vendor") + " does not match the current instance's vendor "
-            + text(current, "vendor") + hint);
+        throw invalidPayload("Provided snapshot's vendor " + text(snapshot, "vendor")
+            + " does not match the current instance's vendor " + text(current, "vendor") + hint);
 }
 
 } // namespace strata::transfer

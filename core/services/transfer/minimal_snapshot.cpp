@@ -7,8 +7,8 @@ namespace strata::transfer {
 namespace {
 
 /// What a new column is without a word about it.
-constexpr std::array<std::pair<std::string_view, bool>, 6> kColumnFlags {{{"is_nullable", true}, {"is_unique", false}, {"is_indexed", false},
-    {"is_primary_key", false}, {"is_generated", false}, {"has_auto_increment", false}}};
+constexpr std::array<std::pair<std::string_view, bool>, 6> kColumnFlags {{{"is_nullable", true}, {"is_unique", false},
+    {"is_indexed", false}, {"is_primary_key", false}, {"is_generated", false}, {"has_auto_increment", false}}};
 
 /// Of a column of a system table: a truth value, a text or null.
 Json defaultOf(const SystemColumn& column)
@@ -48,7 +48,8 @@ void leaveDefaults(Json& object, const std::map<std::string, Json>& defaults)
 std::map<std::string, Json> columnDefaults()
 {
     std::map<std::string, Json> defaults;
-    for (const char* name : {"default_value", "max_length", "numeric_precision", "numeric_scale", "generation_expression", "foreign_key_table", "foreign_key_column"})
+    for (const char* name : {"default_value", "max_length", "numeric_precision", "numeric_scale",
+             "generation_expression", "foreign_key_table", "foreign_key_column"})
         defaults.emplace(name, nullptr);
     for (const auto& [name, usual] : kColumnFlags)
         defaults.emplace(name, usual);

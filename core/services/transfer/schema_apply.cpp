@@ -45,7 +45,8 @@ std::string label(const char* list, const Json& entry)
 const Json* find(const Json& snapshot, const char* list, const Json& entry)
 {
     for (const Json& one : json::member(snapshot, list))
-        if (json::member(one, "collection") == json::member(entry, "collection") && json::member(one, "field") == json::member(entry, "field"))
+        if (json::member(one, "collection") == json::member(entry, "collection")
+            && json::member(one, "field") == json::member(entry, "field"))
             return &one;
     return nullptr;
 }
@@ -222,12 +223,16 @@ void checkHash(const Json& current, const std::string& hash, const Json& diff)
         for (const Json& entry : json::member(diff, list)) {
             const bool exists = find(current, list, entry) != nullptr;
             if (wholeKind(entry) == "N" && exists)
-                throw invalidPayload("Provided diff is trying to create " + label(list, entry) + " but it already exists" + again);
+                throw invalidPayload(
+                    "Provided diff is trying to create " + label(list, entry) + " but it already exists" + again);
             if (wholeKind(entry) == "D" && !exists)
-                throw invalidPayload("Provided diff is trying to delete " + label(list, entry) + " but it does not exist" + again);
+                throw invalidPayload(
+                    "Provided diff is trying to delete " + label(list, entry) + " but it does not exist" + again);
         }
-    throw invalidPayload("Provided hash does not match the current instance's schema hash, indicating the schema has changed after this diff "
-                         "was generated" + again);
+    throw invalidPayload(
+        "Provided hash does not match the current instance's schema hash, indicating the schema has changed after this diff "
+        "was generated"
+        + again);
 }
 
 void applyDiff(model::ModelChange& change, const Json& diff)

@@ -20,7 +20,8 @@ void add(Json& changes, const char* kind, const Path& path, const Json* lhs, con
     changes.push_back(std::move(change));
 }
 
-void addElement(Json& changes, const Path& path, std::size_t index, const char* kind, const char* side, const Json& value)
+void addElement(
+    Json& changes, const Path& path, std::size_t index, const char* kind, const char* side, const Json& value)
 {
     changes.push_back({{"kind", "A"}, {"path", path}, {"index", index}, {"item", {{"kind", kind}, {side, value}}}});
 }
@@ -168,7 +169,8 @@ public:
     Json diff()
     {
         Json result = Json::object();
-        for (const Kind& kind : {Kind {"collections", {"collection"}}, Kind {"fields", {"collection", "field"}}, Kind {"relations", {"collection", "field"}}})
+        for (const Kind& kind : {Kind {"collections", {"collection"}}, Kind {"fields", {"collection", "field"}},
+                 Kind {"relations", {"collection", "field"}}})
             result[kind.list] = entries(kind);
         return result;
     }
@@ -217,7 +219,8 @@ private:
     /// A column that becomes an alias, or the other way round.
     static bool becomesOther(const Kind& kind, const Json& now, const Json& wanted)
     {
-        return std::string_view(kind.list) == "fields" && (json::text(now, "type") == "alias") != (json::text(wanted, "type") == "alias");
+        return std::string_view(kind.list) == "fields"
+            && (json::text(now, "type") == "alias") != (json::text(wanted, "type") == "alias");
     }
 
     static Json head(const Kind& kind, const Json& entry)
@@ -336,7 +339,8 @@ Json diffOf(const Json& current, const Json& wanted)
 
 bool isEmptyDiff(const Json& diff)
 {
-    return json::member(diff, "collections").empty() && json::member(diff, "fields").empty() && json::member(diff, "relations").empty();
+    return json::member(diff, "collections").empty() && json::member(diff, "fields").empty()
+        && json::member(diff, "relations").empty();
 }
 
 Json changedEntry(Json entry, const Json& changes)

@@ -10,12 +10,12 @@
 namespace strata::transfer {
 namespace {
 
-constexpr std::array<const char*, 16> kColumnKeys {"name", "table", "data_type", "default_value", "max_length", "numeric_precision",
-    "numeric_scale", "is_nullable", "is_unique", "is_indexed", "is_primary_key", "is_generated", "generation_expression",
-    "has_auto_increment", "foreign_key_table", "foreign_key_column"};
+constexpr std::array<const char*, 16> kColumnKeys {"name", "table", "data_type", "default_value", "max_length",
+    "numeric_precision", "numeric_scale", "is_nullable", "is_unique", "is_indexed", "is_primary_key", "is_generated",
+    "generation_expression", "has_auto_increment", "foreign_key_table", "foreign_key_column"};
 
-constexpr std::array<const char*, 7> kKeyKeys {"table", "column", "foreign_key_table", "foreign_key_column", "constraint_name", "on_update",
-    "on_delete"};
+constexpr std::array<const char*, 7> kKeyKeys {
+    "table", "column", "foreign_key_table", "foreign_key_column", "constraint_name", "on_update", "on_delete"};
 
 /// Members of objects by name, at every depth.
 Json sorted(const Json& value)
@@ -107,7 +107,8 @@ Json fieldsOf(const schema::Schema& schema)
         if (isSystem(meta) || listed.collection->readOnly)
             continue;
         const Json object = schema::fieldJson(schema, *listed.collection, *listed.field);
-        Json entry {{"collection", object["collection"]}, {"field", object["field"]}, {"type", object["type"]}, {"meta", metaOf(meta)}};
+        Json entry {{"collection", object["collection"]}, {"field", object["field"]}, {"type", object["type"]},
+            {"meta", metaOf(meta)}};
         if (object["schema"].is_object())
             entry["schema"] = picked(object["schema"], kColumnKeys);
         entries.push_back({listed.collection->name, idOf(meta), std::move(entry)});
@@ -124,8 +125,8 @@ Json relationsOf(const schema::Schema& schema, bool named)
         if (isSystem(relation.meta) || (many && many->readOnly))
             continue;
         const Json object = schema::relationJson(relation);
-        Json entry {{"collection", object["collection"]}, {"field", object["field"]}, {"related_collection", object["related_collection"]},
-            {"meta", metaOf(relation.meta)}};
+        Json entry {{"collection", object["collection"]}, {"field", object["field"]},
+            {"related_collection", object["related_collection"]}, {"meta", metaOf(relation.meta)}};
         if (object["schema"].is_object())
             entry["schema"] = picked(object["schema"], kKeyKeys);
         if (!named && entry.contains("schema"))
@@ -145,8 +146,9 @@ std::string vendorOf(std::string_view client)
 Json snapshotOf(const schema::Schema& schema, std::string_view client)
 {
     const std::string vendor = vendorOf(client);
-    return {{"version", 1}, {"directus", kCompatibleVersion}, {"vendor", vendor}, {"collections", collectionsOf(schema)},
-        {"fields", fieldsOf(schema)}, {"relations", relationsOf(schema, vendor != "sqlite")}};
+    return {{"version", 1}, {"directus", kCompatibleVersion}, {"vendor", vendor},
+        {"collections", collectionsOf(schema)}, {"fields", fieldsOf(schema)},
+        {"relations", relationsOf(schema, vendor != "sqlite")}};
 }
 
 std::string hashOf(const Json& snapshot)

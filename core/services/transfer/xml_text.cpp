@@ -12,7 +12,9 @@ std::string elementName(const std::string& key)
         if (byte < 0x80 && !std::isalnum(byte) && c != '_' && c != '-' && c != '.')
             c = '_';
     }
-    const bool bad = name.empty() || (static_cast<unsigned char>(name.front()) < 0x80 && !std::isalpha(static_cast<unsigned char>(name.front())) && name.front() != '_');
+    const bool bad = name.empty()
+        || (static_cast<unsigned char>(name.front()) < 0x80 && !std::isalpha(static_cast<unsigned char>(name.front()))
+            && name.front() != '_');
     return bad ? "_" + name : name;
 }
 

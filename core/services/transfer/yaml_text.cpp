@@ -16,7 +16,8 @@ bool isDigit(char c)
 /// What a reader of YAML 1.1 or 1.2 takes for null or a truth value.
 bool isWord(std::string_view text)
 {
-    static constexpr std::array<std::string_view, 10> kWords {"~", "null", "true", "false", "yes", "no", "on", "off", "y", "n"};
+    static constexpr std::array<std::string_view, 10> kWords {
+        "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n"};
     const std::string lower = text::lower(text);
     return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
 }
@@ -32,17 +33,21 @@ bool isNumberLike(std::string_view text)
     const char* const end = text.data() + text.size();
     if (std::from_chars(text.data(), end, number).ptr == end)
         return true;
-    const auto only = [&](std::string_view characters) { return text.find_first_not_of(characters) == std::string_view::npos; };
-    const bool radix = text.size() > 2 && text[0] == '0' && std::string_view("xob").find(text[1]) != std::string_view::npos
+    const auto only
+        = [&](std::string_view characters) { return text.find_first_not_of(characters) == std::string_view::npos; };
+    const bool radix = text.size() > 2 && text[0] == '0'
+        && std::string_view("xob").find(text[1]) != std::string_view::npos
         && text.substr(2).find_first_not_of("0123456789abcdefABCDEF_") == std::string_view::npos;
-    const bool date = text.size() >= 8 && only("0123456789-:.TtZz+ ") && std::all_of(text.begin(), text.begin() + 4, isDigit) && text[4] == '-';
+    const bool date = text.size() >= 8 && only("0123456789-:.TtZz+ ")
+        && std::all_of(text.begin(), text.begin() + 4, isDigit) && text[4] == '-';
     return radix || date || only("0123456789_:.") || text::lower(text) == ".inf" || text::lower(text) == ".nan";
 }
 
 bool isPlain(std::string_view text)
 {
     static constexpr std::string_view kIndicators = "-?:,[]{}#&*!|>'\"%@`=";
-    if (text.empty() || text.front() == ' ' || text.back() == ' ' || text.back() == ':' || kIndicators.find(text.front()) != std::string_view::npos)
+    if (text.empty() || text.front() == ' ' || text.back() == ' ' || text.back() == ':'
+        || kIndicators.find(text.front()) != std::string_view::npos)
         return false;
     const bool marks = text.find(": ") != std::string_view::npos || text.find(" #") != std::string_view::npos;
     return !marks && !isWord(text) && !isNumberLike(text);
@@ -52,7 +57,8 @@ bool isPlain(std::string_view text)
 bool isPrintable(std::string_view text)
 {
     return (text.empty() || text.find_first_not_of('\n') != text.npos)
-        && std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; });
+        && std::none_of(
+            text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; });
 }
 
 /// `|` and the lines, each indented; `-` drops the newline at the end, `+` keeps more than one.

@@ -46,7 +46,7 @@ std::string rowsOf(sqlite3* handle, const std::string& sql)
 
 void limitFiles(quint64 bytes)
 {
-    const rlimit limit{bytes, bytes};
+    const rlimit limit {bytes, bytes};
     setrlimit(RLIMIT_FSIZE, &limit);
 }
 
@@ -126,8 +126,8 @@ std::shared_ptr<void> ProgramFolder::hold() const
     return handle;
 }
 
-RunningProgram::RunningProgram(const ProgramFolder& folder, quint64 largestFile)
-    : m_process(folder.process({QStringLiteral("start")}))
+RunningProgram::RunningProgram(const ProgramFolder& folder, quint64 largestFile) :
+    m_process(folder.process({QStringLiteral("start")}))
 {
     if (largestFile > 0)
         m_process->setChildProcessModifier([largestFile] { limitFiles(largestFile); });

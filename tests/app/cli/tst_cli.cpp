@@ -56,12 +56,12 @@ void TstCli::wrongUsage_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("message");
-    QTest::newRow("unknown command") << QStringList{u"foo"_s} << u"error: unknown command 'foo'\n"_s;
-    QTest::newRow("unknown option") << QStringList{u"start"_s, u"--x"_s} << u"error: unknown option '--x'\n"_s;
+    QTest::newRow("unknown command") << QStringList {u"foo"_s} << u"error: unknown command 'foo'\n"_s;
+    QTest::newRow("unknown option") << QStringList {u"start"_s, u"--x"_s} << u"error: unknown option '--x'\n"_s;
     QTest::newRow("option of another command")
-        << QStringList{u"start"_s, u"--email=a"_s} << u"error: unknown option '--email'\n"_s;
-    QTest::newRow("half a command") << QStringList{u"users"_s} << u"error: unknown command 'users'\n"_s;
-    QTest::newRow("missing value") << QStringList{u"users"_s, u"create"_s, u"--email"_s}
+        << QStringList {u"start"_s, u"--email=a"_s} << u"error: unknown option '--email'\n"_s;
+    QTest::newRow("half a command") << QStringList {u"users"_s} << u"error: unknown command 'users'\n"_s;
+    QTest::newRow("missing value") << QStringList {u"users"_s, u"create"_s, u"--email"_s}
                                    << u"error: option '--email <value>' argument missing\n"_s;
 }
 
@@ -244,7 +244,7 @@ void TstCli::serverStopsBySignal()
 void TstCli::userIsCreated()
 {
     m_folder->bootstrap();
-    const QStringList arguments{u"users"_s, u"create"_s, u"--email"_s, u"eva@example.com"_s, u"--password"_s, u"-"_s,
+    const QStringList arguments {u"users"_s, u"create"_s, u"--email"_s, u"eva@example.com"_s, u"--password"_s, u"-"_s,
         u"--role"_s, u"Administrator"_s};
     const auto outcome = m_folder->run(arguments, "hello\n");
     QVERIFY2(outcome.code == 0, qPrintable(outcome.errors));

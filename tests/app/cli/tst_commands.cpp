@@ -90,14 +90,20 @@ void TestCommands::exitCodesOfWrongUsage_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("message");
     QTest::addColumn<int>("code");
-    QTest::newRow("missing argument") << QStringList {u"schema"_s, u"diff"_s} << u"error: missing required argument 'path'\n"_s << 2;
-    QTest::newRow("missing argument of the reference's") << QStringList {u"count"_s} << u"error: missing required argument 'collection'\n"_s << 1;
-    QTest::newRow("second argument") << QStringList {u"copy"_s, u"a"_s} << u"error: missing required argument 'to'\n"_s << 2;
-    QTest::newRow("too many") << QStringList {u"count"_s, u"a"_s, u"b"_s} << u"error: too many arguments for 'count'\n"_s << 1;
-    QTest::newRow("unknown option of ours") << QStringList {u"doctor"_s, u"--x"_s} << u"error: unknown option '--x'\n"_s << 2;
+    QTest::newRow("missing argument") << QStringList {u"schema"_s, u"diff"_s}
+                                      << u"error: missing required argument 'path'\n"_s << 2;
+    QTest::newRow("missing argument of the reference's")
+        << QStringList {u"count"_s} << u"error: missing required argument 'collection'\n"_s << 1;
+    QTest::newRow("second argument") << QStringList {u"copy"_s, u"a"_s} << u"error: missing required argument 'to'\n"_s
+                                     << 2;
+    QTest::newRow("too many") << QStringList {u"count"_s, u"a"_s, u"b"_s}
+                              << u"error: too many arguments for 'count'\n"_s << 1;
+    QTest::newRow("unknown option of ours")
+        << QStringList {u"doctor"_s, u"--x"_s} << u"error: unknown option '--x'\n"_s << 2;
     QTest::newRow("no number") << QStringList {u"copy"_s, u"a"_s, u"b"_s, u"--batch"_s, u"0"_s}
                                << u"error: option '--batch <rows>' argument '0' is invalid\n"_s << 2;
-    QTest::newRow("no assignment") << QStringList {u"config"_s, u"set"_s, u"PORT"_s} << u"error: argument 'PORT' is no assignment\n"_s << 2;
+    QTest::newRow("no assignment") << QStringList {u"config"_s, u"set"_s, u"PORT"_s}
+                                   << u"error: argument 'PORT' is no assignment\n"_s << 2;
     QTest::newRow("half a command") << QStringList {u"config"_s} << u"error: unknown command 'config'\n"_s << 1;
 }
 
@@ -129,7 +135,9 @@ void TestCommands::initWritesTheConfiguration()
     QVERIFY(file.contains("DB_CLIENT=sqlite3\n") && file.contains("DB_FILENAME=data.db\n"));
     QVERIFY(QRegularExpression(u"\nSECRET=[A-Za-z0-9_-]{32}\n"_s).match(QString::fromUtf8(file)).hasMatch());
     QVERIFY(!file.contains("\nCORS_ENABLED"));
-    QCOMPARE(QFile(m_folder->file(u".env"_s)).permissions() & (QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther), QFile::Permissions());
+    QCOMPARE(
+        QFile(m_folder->file(u".env"_s)).permissions() & (QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
+        QFile::Permissions());
     QVERIFY(m_folder->dump().find("admin@example.com") != std::string::npos);
 }
 
@@ -147,7 +155,8 @@ void TestCommands::initAsksForNothingWithoutTerminal()
 {
     m_folder->unset(u"ADMIN_PASSWORD"_s);
     const auto outcome = run({u"init"_s});
-    QVERIFY2(outcome.errors.endsWith(u"error: \"Password\" can't be asked here; --env ADMIN_PASSWORD=… answers it\n"_s), qPrintable(outcome.errors));
+    QVERIFY2(outcome.errors.endsWith(u"error: \"Password\" can't be asked here; --env ADMIN_PASSWORD=… answers it\n"_s),
+        qPrintable(outcome.errors));
     QCOMPARE(outcome.code, 1);
     QVERIFY(!QFile::exists(m_folder->file(u"data.db"_s)));
     QVERIFY(!QFile::exists(m_folder->file(u".env"_s)));
@@ -181,25 +190,33 @@ void TestCommands::migrations()
 void TestCommands::ownMigrationsRun()
 {
     m_folder->bootstrap();
-    writeMigration(u"30000101A-add-notes.up.sql"_s, "CREATE TABLE notes (id integer PRIMARY KEY); INSERT INTO notes VALUES (7);");
+    writeMigration(
+        u"30000101A-add-notes.up.sql"_s, "CREATE TABLE notes (id integer PRIMARY KEY); INSERT INTO notes VALUES (7);");
     writeMigration(u"30000101A-add-notes.down.sql"_s, "DROP TABLE notes;");
     writeMigration(u"30000102A-more.up.sql"_s, "INSERT INTO notes VALUES (8)");
     const auto up = run({u"database"_s, u"migrate:up"_s});
-    QVERIFY2(up.errors.contains(u"INFO: Applying Add Notes...\n"_s) && up.errors.endsWith(u"\nDatabase up to date\n"_s), qPrintable(up.errors));
+    QVERIFY2(up.errors.contains(u"INFO: Applying Add Notes...\n"_s) && up.errors.endsWith(u"\nDatabase up to date\n"_s),
+        qPrintable(up.errors));
     QCOMPARE(up.code, 0);
     QVERIFY(QFile::exists(m_folder->file(u"data.db.before-30000101A.bak"_s)));
     QCOMPARE(run({u"count"_s, u"notes"_s}).output, u"1\n"_s);
     const auto down = run({u"database"_s, u"migrate:down"_s});
-    QVERIFY2(down.errors.contains(u"INFO: Undoing Add Notes...\n"_s) && down.errors.endsWith(u"\nDowngrade successful\n"_s), qPrintable(down.errors));
+    QVERIFY2(
+        down.errors.contains(u"INFO: Undoing Add Notes...\n"_s) && down.errors.endsWith(u"\nDowngrade successful\n"_s),
+        qPrintable(down.errors));
     QCOMPARE(down.code, 0);
     QCOMPARE(run({u"count"_s, u"notes"_s}).code, 1);
     const auto latest = run({u"database"_s, u"migrate:latest"_s});
-    QVERIFY2(latest.errors.contains(u"INFO: Running migrations...\n"_s) && latest.errors.contains(u"INFO: Applying More...\n"_s), qPrintable(latest.errors));
+    QVERIFY2(latest.errors.contains(u"INFO: Running migrations...\n"_s)
+            && latest.errors.contains(u"INFO: Applying More...\n"_s),
+        qPrintable(latest.errors));
     QCOMPARE(latest.code, 0);
     QCOMPARE(run({u"count"_s, u"notes"_s}).output, u"2\n"_s);
     writeMigration(u"30000103A-broken.up.sql"_s, "CREATE nothing");
     const auto broken = run({u"database"_s, u"migrate:latest"_s});
-    QVERIFY2(broken.errors.endsWith(u"Custom migration \"30000103A-broken.up.sql\" failed: An unexpected error occurred.\n"_s), qPrintable(broken.errors));
+    QVERIFY2(broken.errors.endsWith(
+                 u"Custom migration \"30000103A-broken.up.sql\" failed: An unexpected error occurred.\n"_s),
+        qPrintable(broken.errors));
     QVERIFY2(broken.errors.contains(u"ERROR: SQLite: near \"nothing\": syntax error"_s), qPrintable(broken.errors));
     QCOMPARE(broken.code, 1);
 }
@@ -214,7 +231,8 @@ void TestCommands::bootstrapRunsOwnMigrations()
     m_folder->bootstrap();
     QCOMPARE(run({u"count"_s, u"more"_s}).output, u"0\n"_s);
     // they are of the project, not of a newer version
-    QVERIFY(!run({u"users"_s, u"passwd"_s, u"--email"_s, u"admin@example.com"_s, u"--password"_s, u"p"_s}).errors.contains(u"newer version"_s));
+    QVERIFY(!run({u"users"_s, u"passwd"_s, u"--email"_s, u"admin@example.com"_s, u"--password"_s, u"p"_s})
+                 .errors.contains(u"newer version"_s));
     // and are not the business of "database install"
     QCOMPARE(run({u"database"_s, u"install"_s, u"--env"_s, u"DB_FILENAME=other.db"_s}).code, 0);
     QCOMPARE(run({u"count"_s, u"more"_s, u"--env"_s, u"DB_FILENAME=other.db"_s}).code, 1);
@@ -225,7 +243,9 @@ void TestCommands::bootstrapRefusesJavaScript()
     writeMigration(u"20300101A-add-notes.up.sql"_s, "CREATE TABLE notes (id integer PRIMARY KEY)");
     writeMigration(u"20300102A-script.js"_s, "");
     const auto refused = run({u"bootstrap"_s});
-    QVERIFY2(refused.errors.endsWith(u"Custom migration \"20300102A-script.js\" is JavaScript and can't be run here.\n"_s), qPrintable(refused.errors));
+    QVERIFY2(
+        refused.errors.endsWith(u"Custom migration \"20300102A-script.js\" is JavaScript and can't be run here.\n"_s),
+        qPrintable(refused.errors));
     QCOMPARE(refused.code, 1);
     QVERIFY(!QFile::exists(m_folder->file(u"data.db"_s)));
     QCOMPARE(run({u"bootstrap"_s, u"--skip-custom"_s}).code, 0);
@@ -256,7 +276,10 @@ void TestCommands::rolesAreCreated()
     const std::string dump = m_folder->dump();
     QVERIFY(dump.find(id.toStdString() + "|Editors|") != std::string::npos);
     QVERIFY(dump.find("|Policy for Editors|supervised_user_circle|NULL|NULL|0|0|1|") != std::string::npos);
-    QCOMPARE(run({u"users"_s, u"create"_s, u"--email"_s, u"e@example.com"_s, u"--password"_s, u"p"_s, u"--role"_s, u"Editors"_s}).code, 0);
+    QCOMPARE(run({u"users"_s, u"create"_s, u"--email"_s, u"e@example.com"_s, u"--password"_s, u"p"_s, u"--role"_s,
+                     u"Editors"_s})
+                 .code,
+        0);
 }
 
 void TestCommands::rowsAreCounted()
@@ -290,9 +313,11 @@ void TestCommands::snapshotsDiffer()
 void TestCommands::minimalSnapshotsSayWhatIsUnusual()
 {
     makeCollection();
-    const Json minimal = json::parse(run({u"schema"_s, u"snapshot"_s, u"--minimal"_s, u"--format"_s, u"json"_s}).output.toStdString());
+    const Json minimal
+        = json::parse(run({u"schema"_s, u"snapshot"_s, u"--minimal"_s, u"--format"_s, u"json"_s}).output.toStdString());
     QCOMPARE(json::print(minimal["collections"][0]["meta"]), std::string(R"({"collection":"books","note":"Read"})"));
-    QCOMPARE(json::print(minimal["fields"][1]["schema"]), std::string(R"({"name":"title","table":"books","data_type":"varchar","max_length":255})"));
+    QCOMPARE(json::print(minimal["fields"][1]["schema"]),
+        std::string(R"({"name":"title","table":"books","data_type":"varchar","max_length":255})"));
     QCOMPARE(run({u"schema"_s, u"snapshot"_s, u"small.yaml"_s, u"--minimal"_s}).code, 0);
     QCOMPARE(run({u"schema"_s, u"diff"_s, u"small.yaml"_s, u"--exit-code"_s}).code, 0);
 }
@@ -302,8 +327,10 @@ void TestCommands::rulesLeaveEntriesOut()
     makeCollection();
     const std::string before = m_folder->dump();
     QCOMPARE(run({u"schema"_s, u"diff"_s, u"before.json"_s, u"--exit-code"_s}).code, 4);
-    for (const QStringList& rule : {QStringList {u"--no-delete"_s}, {u"--ignoreRules"_s, u"posts, books"_s}, {u"--ignoreRules"_s, u"b*s"_s}, {u"--only"_s, u"posts"_s}})
-        QCOMPARE(run(QStringList {u"schema"_s, u"apply"_s, u"before.json"_s, u"--yes"_s} + rule).output, u"No changes to apply.\n"_s);
+    for (const QStringList& rule : {QStringList {u"--no-delete"_s}, {u"--ignoreRules"_s, u"posts, books"_s},
+             {u"--ignoreRules"_s, u"b*s"_s}, {u"--only"_s, u"posts"_s}})
+        QCOMPARE(run(QStringList {u"schema"_s, u"apply"_s, u"before.json"_s, u"--yes"_s} + rule).output,
+            u"No changes to apply.\n"_s);
     QCOMPARE(run({u"schema"_s, u"apply"_s, u"before.json"_s, u"--yes"_s}).code, 4); // two rows
     QCOMPARE(m_folder->dump(), before);
     QCOMPARE(run({u"schema"_s, u"apply"_s, u"before.json"_s, u"--yes"_s, u"--force"_s}).code, 0);
@@ -328,7 +355,8 @@ void TestCommands::questionsNeedATerminal()
 {
     makeCollection();
     const auto asked = run({u"schema"_s, u"snapshot"_s, u"before.json"_s});
-    QCOMPARE(asked.errors, u"error: \"Snapshot already exists. Do you want to overwrite the file?\" can't be asked here; --yes agrees\n"_s);
+    QCOMPARE(asked.errors,
+        u"error: \"Snapshot already exists. Do you want to overwrite the file?\" can't be asked here; --yes agrees\n"_s);
     QCOMPARE(asked.code, 1);
     QCOMPARE(run({u"schema"_s, u"snapshot"_s, u"before.json"_s, u"-y"_s}).code, 0);
 }
@@ -359,7 +387,8 @@ void TestCommands::configIsEdited()
 {
     write(u".env"_s, "# mine\nPORT=1 # a comment\nHOST=h\n\n# more\nPORT=2\n");
     QCOMPARE(run({u"config"_s, u"set"_s, u"PORT=8060"_s, u"PUBLIC_URL=http://a b"_s}).code, 0);
-    QCOMPARE(read(u".env"_s), QByteArray("# mine\nPORT=8060 # a comment\nHOST=h\n\n# more\nPUBLIC_URL=\"http://a b\"\n"));
+    QCOMPARE(
+        read(u".env"_s), QByteArray("# mine\nPORT=8060 # a comment\nHOST=h\n\n# more\nPUBLIC_URL=\"http://a b\"\n"));
     QCOMPARE(run({u"config"_s, u"unset"_s, u"HOST"_s, u"PORT"_s}).code, 0);
     QCOMPARE(read(u".env"_s), QByteArray("# mine\n\n# more\nPUBLIC_URL=\"http://a b\"\n"));
     const auto wrong = run({u"config"_s, u"set"_s, u"PORT=many"_s});
@@ -408,7 +437,10 @@ void TestCommands::projectsAreCopied()
     QVERIFY2(dry.output.startsWith(u"Would copy "_s), qPrintable(dry.errors));
     QVERIFY(!QFile::exists(m_folder->file(u"copy/data.db"_s)));
     const auto made = run({u"copy"_s, u"data.db"_s, u"copy/data.db"_s});
-    QVERIFY2(QRegularExpression(u"^Copied \\d+ collections, \\d+ items, 0 files \\(0 bytes\\) in \\d+ s\n$"_s).match(made.output).hasMatch(), qPrintable(made.errors));
+    QVERIFY2(QRegularExpression(u"^Copied \\d+ collections, \\d+ items, 0 files \\(0 bytes\\) in \\d+ s\n$"_s)
+                 .match(made.output)
+                 .hasMatch(),
+        qPrintable(made.errors));
     QCOMPARE(made.code, 0);
     QCOMPARE(read(u"copy/.env"_s), QByteArray("MAX_PAYLOAD_SIZE=2mb\nSECRET=abc\n"));
     QCOMPARE(run({u"count"_s, u"books"_s, u"--env"_s, u"DB_FILENAME=copy/data.db"_s}).output, u"2\n"_s);
@@ -425,7 +457,8 @@ void TestCommands::doctorFinds()
     m_folder->bootstrap();
     m_folder->execute("INSERT INTO directus_fields (collection, field) VALUES ('nowhere', 'nothing')");
     const auto found = run({u"doctor"_s, u"--only"_s, u"schema"_s});
-    QCOMPARE(found.output, u"warn  schema  nowhere.nothing  The field is described, but its table is not there  (strata doctor --fix schema)\n"_s);
+    QCOMPARE(found.output,
+        u"warn  schema  nowhere.nothing  The field is described, but its table is not there  (strata doctor --fix schema)\n"_s);
     QCOMPARE(found.code, 4);
     const Json document = json::parse(run({u"doctor"_s, u"--only=schema"_s, u"--json"_s}).output.toStdString());
     QCOMPARE(json::text(document["findings"][0], "severity"), std::string("warn"));
@@ -438,17 +471,23 @@ void TestCommands::writingCommandsAreLogged()
 {
     makeCollection();
     const QString role = run({u"roles"_s, u"create"_s, u"--role"_s, u"Editors"_s}).output.trimmed();
-    const QString user = run({u"users"_s, u"create"_s, u"--email"_s, u"e@example.com"_s, u"--password"_s, u"p"_s, u"--role"_s, role}).output.trimmed();
+    const QString user
+        = run({u"users"_s, u"create"_s, u"--email"_s, u"e@example.com"_s, u"--password"_s, u"p"_s, u"--role"_s, role})
+              .output.trimmed();
     QCOMPARE(run({u"users"_s, u"passwd"_s, u"--email"_s, u"e@example.com"_s, u"--password"_s, u"q"_s}).code, 0);
     // what fails is not
-    QCOMPARE(run({u"users"_s, u"create"_s, u"--email"_s, u"e@example.com"_s, u"--password"_s, u"p"_s, u"--role"_s, role}).code, 1);
+    QCOMPARE(
+        run({u"users"_s, u"create"_s, u"--email"_s, u"e@example.com"_s, u"--password"_s, u"p"_s, u"--role"_s, role})
+            .code,
+        1);
     const QString diff = run({u"schema"_s, u"diff"_s, u"before.json"_s, u"--json"_s}).output;
     const std::string hash = json::text(json::parse(diff.toStdString()), "hash");
     QCOMPARE(run({u"schema"_s, u"apply"_s, u"before.json"_s, u"--yes"_s, u"--dry-run"_s}).code, 0);
     QCOMPARE(run({u"schema"_s, u"apply"_s, u"before.json"_s, u"--yes"_s, u"--force"_s}).code, 0);
-    QCOMPARE(QString::fromStdString(m_folder->select("SELECT action, collection, item, user FROM directus_activity ORDER BY id")),
-        u"create|directus_roles|%1|NULL|\ncreate|directus_users|%2|NULL|\nupdate|directus_users|%2|NULL|\nupdate|directus_collections|%3|NULL|\n"_s.arg(
-            role, user, QString::fromStdString(hash)));
+    QCOMPARE(QString::fromStdString(
+                 m_folder->select("SELECT action, collection, item, user FROM directus_activity ORDER BY id")),
+        u"create|directus_roles|%1|NULL|\ncreate|directus_users|%2|NULL|\nupdate|directus_users|%2|NULL|\nupdate|directus_collections|%3|NULL|\n"_s
+            .arg(role, user, QString::fromStdString(hash)));
 }
 
 QTEST_GUILESS_MAIN(TestCommands)

@@ -49,7 +49,8 @@ private:
 std::shared_ptr<Session> TstStudio::demo()
 {
     Opened opened;
-    m_projects.openDemo(m_folder.filePath(QStringLiteral("demo/data.db")), this, [&](auto session) { opened = session; });
+    m_projects.openDemo(
+        m_folder.filePath(QStringLiteral("demo/data.db")), this, [&](auto session) { opened = session; });
     if (!QTest::qWaitFor([&] { return opened.has_value(); }, 30000) || !*opened)
         return nullptr;
     bool in = false;
@@ -60,7 +61,8 @@ std::shared_ptr<Session> TstStudio::demo()
 Json TstStudio::get(Session& session, const std::string& path, const Json& parameters)
 {
     std::optional<Result<Json>> answer;
-    sendJson(session, makeRequest(Method::Get, path, parameters), this, [&](const Result<Json>& data) { answer = data; });
+    sendJson(
+        session, makeRequest(Method::Get, path, parameters), this, [&](const Result<Json>& data) { answer = data; });
     if (!QTest::qWaitFor([&] { return answer.has_value(); }, 10000))
         return nullptr;
     if (!*answer)
@@ -71,7 +73,7 @@ Json TstStudio::get(Session& session, const std::string& path, const Json& param
 void TstStudio::newProjectCanBeSignedInTo()
 {
     Opened opened;
-    const NewProject project{m_folder.filePath(QStringLiteral("new/data.db")), QStringLiteral("Wine Cellar"),
+    const NewProject project {m_folder.filePath(QStringLiteral("new/data.db")), QStringLiteral("Wine Cellar"),
         QStringLiteral("me@example.com"), QStringLiteral("long enough")};
     m_projects.create(project, this, [&](auto session) { opened = session; });
     QTRY_VERIFY_WITH_TIMEOUT(opened.has_value(), 30000);
@@ -93,12 +95,14 @@ void TstStudio::demoHasContent()
     const std::shared_ptr<Session> session = demo();
     QVERIFY(session);
     const Json articles = get(*session, "/items/articles",
-        Json{{"fields", "title,cover,author.name,tags.tags_id.name,blocks.item:block_text.heading"}, {"sort", "sort"}});
+        Json {
+            {"fields", "title,cover,author.name,tags.tags_id.name,blocks.item:block_text.heading"}, {"sort", "sort"}});
     QCOMPARE(articles.size(), std::size_t(12));
     QCOMPARE(json::text(articles[0]["author"], "name"), std::string("Mara Lindqvist"));
     QCOMPARE(articles[0]["blocks"].size(), std::size_t(3));
     const std::string cover = json::text(articles[0], "cover");
-    QVERIFY(QFile::exists(m_folder.filePath(QStringLiteral("demo/uploads/") + text::qt(cover) + QStringLiteral(".png"))));
+    QVERIFY(
+        QFile::exists(m_folder.filePath(QStringLiteral("demo/uploads/") + text::qt(cover) + QStringLiteral(".png"))));
 }
 
 void TstStudio::filesThatAreNoProjectAreExplained_data()
@@ -168,7 +172,7 @@ void TstStudio::portInUseIsSaid()
 
 void TstStudio::newerDatabaseIsAskedAbout()
 {
-    const NewProject project{m_folder.filePath(QStringLiteral("newer/data.db")), QStringLiteral("Tomorrow"),
+    const NewProject project {m_folder.filePath(QStringLiteral("newer/data.db")), QStringLiteral("Tomorrow"),
         QStringLiteral("me@example.com"), QStringLiteral("long enough")};
     Opened opened;
     m_projects.create(project, this, [&](auto session) { opened = session; });
@@ -176,7 +180,8 @@ void TstStudio::newerDatabaseIsAskedAbout()
     opened.reset();
     {
         const auto connection = Database::open({"sqlite3", project.path.toStdString(), false})->connect();
-        connection->execute(connection->statement() << "INSERT INTO directus_migrations (version, name) VALUES ('29990101A', 'Tomorrow')");
+        connection->execute(connection->statement()
+            << "INSERT INTO directus_migrations (version, name) VALUES ('29990101A', 'Tomorrow')");
     }
     AppearanceChoice appearance;
     Studio studio(appearance);

@@ -98,7 +98,8 @@ void TstBase::longListsParseInTime()
 void TstBase::protoKeysAreDropped()
 {
     QCOMPARE(json::print(json::parse(R"({"a":1,"__proto__":{"x":1},"b":2})")), std::string(R"({"a":1,"b":2})"));
-    QCOMPARE(json::print(json::parse(R"([{"\u005F_proto__":1,"c":[{"__proto__":null}]}])")), std::string(R"([{"c":[{}]}])"));
+    QCOMPARE(
+        json::print(json::parse(R"([{"\u005F_proto__":1,"c":[{"__proto__":null}]}])")), std::string(R"([{"c":[{}]}])"));
 }
 
 void TstBase::datesParse_data()
@@ -157,7 +158,8 @@ void TstBase::titleCase()
 
 void TstBase::queryIsEncoded()
 {
-    const Request request = makeRequest(Method::Get, "/items/a", Json {{"fields", "a,b"}, {"filter", {{"x", {{"_eq", "ä"}}}}}});
+    const Request request
+        = makeRequest(Method::Get, "/items/a", Json {{"fields", "a,b"}, {"filter", {{"x", {{"_eq", "ä"}}}}}});
     QCOMPARE(request.query, std::string("fields=a%2Cb&filter=%7B%22x%22%3A%7B%22_eq%22%3A%22%C3%A4%22%7D%7D"));
 }
 

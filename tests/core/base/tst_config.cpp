@@ -74,7 +74,7 @@ void TstConfig::dotenvIsRead()
                                                       "EMPTY=\n"
                                                       "no assignment\n"
                                                       "LAST=`tick`");
-    const config::Values expected{{"PLAIN", "some value"}, {"SHELL_STYLE", "1"}, {"SINGLE", "a#b\\n"},
+    const config::Values expected {{"PLAIN", "some value"}, {"SHELL_STYLE", "1"}, {"SINGLE", "a#b\\n"},
         {"DOUBLE", "two\nlines"}, {"SPAN", "first\nsecond"}, {"EMPTY", ""}, {"LAST", "tick"}};
     QCOMPARE(values, expected);
 }
@@ -93,7 +93,7 @@ void TstConfig::jsonFileIsRead()
     qputenv("CONFIG_PATH", "settings.json");
     const Config config = Config::load(m_folder);
     QCOMPARE(config.integer("PORT"), std::int64_t(3000));
-    QCOMPARE(config.list("STORAGE_LOCATIONS"), (std::vector<std::string>{"a", "b"}));
+    QCOMPARE(config.list("STORAGE_LOCATIONS"), (std::vector<std::string> {"a", "b"}));
     QVERIFY(config.flag("CORS_ENABLED"));
     write("settings.json", "[1]");
     QVERIFY_THROWS_EXCEPTION(Error, Config::load(m_folder));
@@ -166,7 +166,7 @@ void TstConfig::sizes()
 void TstConfig::listsDropEmptyParts()
 {
     QCOMPARE(of("STORAGE_LOCATIONS", "local, ,string:two,").list("STORAGE_LOCATIONS"),
-        (std::vector<std::string>{"local", "two"}));
+        (std::vector<std::string> {"local", "two"}));
     QVERIFY(of("STORAGE_LOCATIONS", "").list("STORAGE_LOCATIONS").empty());
 }
 
@@ -191,7 +191,8 @@ void TstConfig::pathsAreRelativeToTheFolder()
 
 void TstConfig::yamlFileIsRead()
 {
-    write("config.yaml", "PORT: 8056\nSECRET: '007'\nIMPORT_IP_DENY_LIST: [1.2.3.4, 10.0.0.0/8]\nDB_SSL: {ca: x}\nHOST: ~\n");
+    write("config.yaml",
+        "PORT: 8056\nSECRET: '007'\nIMPORT_IP_DENY_LIST: [1.2.3.4, 10.0.0.0/8]\nDB_SSL: {ca: x}\nHOST: ~\n");
     qputenv("CONFIG_PATH", "config.yaml");
     const Config config = Config::load(m_folder);
     QCOMPARE(config.integer("PORT"), std::int64_t(8056));
@@ -220,13 +221,22 @@ void TstConfig::oddValuesAreNamed_data()
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<QByteArray>("problem");
-    QTest::newRow("number") << QByteArray("PORT") << QByteArray("eighty") << QByteArray("\"PORT\" has the value \"eighty\", which is no number.");
-    QTest::newRow("truth") << QByteArray("CORS_ENABLED") << QByteArray("yes") << QByteArray("\"CORS_ENABLED\" has the value \"yes\", which is neither true nor false.");
-    QTest::newRow("unit") << QByteArray("ACCESS_TOKEN_TTL") << QByteArray("soon") << QByteArray("\"ACCESS_TOKEN_TTL\" has the value \"soon\", which is no number with a unit, as 15m.");
-    QTest::newRow("choice") << QByteArray("LOG_LEVEL") << QByteArray("loud") << QByteArray("\"LOG_LEVEL\" has the value \"loud\", which is none of fatal, error, warn, info, debug, trace, silent.");
-    QTest::newRow("name") << QByteArray("CORS_ORIGN") << QByteArray("x") << QByteArray("\"CORS_ORIGN\" is no variable; did you mean \"CORS_ORIGIN\"?");
-    for (const char* fine : {"PORT=80", "CORS_ENABLED=1", "ACCESS_TOKEN_TTL=2 days", "IP_TRUST_PROXY=loopback", "PATH=/bin", "USERS_APP_ACCESS_LIMIT=5",
-             "CONFIG_PATH=x.yaml", "AUTH_GOOGLE_DRIVER=openid", "SECRET_FILE=/x", "MAX_PAYLOAD_SIZE=2mb"}) {
+    QTest::newRow("number") << QByteArray("PORT") << QByteArray("eighty")
+                            << QByteArray("\"PORT\" has the value \"eighty\", which is no number.");
+    QTest::newRow("truth") << QByteArray("CORS_ENABLED") << QByteArray("yes")
+                           << QByteArray("\"CORS_ENABLED\" has the value \"yes\", which is neither true nor false.");
+    QTest::newRow("unit")
+        << QByteArray("ACCESS_TOKEN_TTL") << QByteArray("soon")
+        << QByteArray("\"ACCESS_TOKEN_TTL\" has the value \"soon\", which is no number with a unit, as 15m.");
+    QTest::newRow("choice")
+        << QByteArray("LOG_LEVEL") << QByteArray("loud")
+        << QByteArray(
+               "\"LOG_LEVEL\" has the value \"loud\", which is none of fatal, error, warn, info, debug, trace, silent.");
+    QTest::newRow("name") << QByteArray("CORS_ORIGN") << QByteArray("x")
+                          << QByteArray("\"CORS_ORIGN\" is no variable; did you mean \"CORS_ORIGIN\"?");
+    for (const char* fine : {"PORT=80", "CORS_ENABLED=1", "ACCESS_TOKEN_TTL=2 days", "IP_TRUST_PROXY=loopback",
+             "PATH=/bin", "USERS_APP_ACCESS_LIMIT=5", "CONFIG_PATH=x.yaml", "AUTH_GOOGLE_DRIVER=openid",
+             "SECRET_FILE=/x", "MAX_PAYLOAD_SIZE=2mb"}) {
         const QList<QByteArray> pair = QByteArray(fine).split('=');
         QTest::newRow(fine) << pair[0] << pair[1] << QByteArray();
     }
@@ -243,11 +253,14 @@ void TstConfig::oddValuesAreNamed()
 
 void TstConfig::secretsAreMasked()
 {
-    const Config config = Config::of(m_folder, {{"SECRET", "canary"}, {"DB_PASSWORD", "canary"}, {"ADMIN_TOKEN", "canary"},
-        {"AUTH_GOOGLE_CLIENT_SECRET", "canary"}, {"STORAGE_S3_KEY", "canary"}, {"DB_CONNECTION_STRING", "canary"}, {"EMAIL_SMTP_PASSWORD", "canary"}});
+    const Config config = Config::of(m_folder,
+        {{"SECRET", "canary"}, {"DB_PASSWORD", "canary"}, {"ADMIN_TOKEN", "canary"},
+            {"AUTH_GOOGLE_CLIENT_SECRET", "canary"}, {"STORAGE_S3_KEY", "canary"}, {"DB_CONNECTION_STRING", "canary"},
+            {"EMAIL_SMTP_PASSWORD", "canary"}});
     for (const config::Entry& entry : config::effective(config))
         QVERIFY2(entry.value != "canary", entry.name.c_str());
-    for (const char* secret : {"AUTH_CORP_BIND_PASSWORD", "AUTH_GOOGLE_CLIENT_SECRET", "AUTH_CORP_SP_privateKey", "AUTH_CORP_SP_encPrivateKeyPass"})
+    for (const char* secret : {"AUTH_CORP_BIND_PASSWORD", "AUTH_GOOGLE_CLIENT_SECRET", "AUTH_CORP_SP_privateKey",
+             "AUTH_CORP_SP_encPrivateKeyPass"})
         QVERIFY(config::isSecret(secret));
     QVERIFY(!config::isSecret("AUTH_GOOGLE_FIRST_NAME_KEY"));
     QVERIFY(!config::isSecret("ACCESS_TOKEN_TTL"));

@@ -31,12 +31,15 @@ void TestShape::bothWays_data()
     QTest::addColumn<QByteArray>("wkt");
     QTest::addColumn<QByteArray>("geoJson");
     QTest::newRow("point") << QByteArray("POINT(1 -2.5)") << QByteArray(R"({"type":"Point","coordinates":[1,-2.5]})");
-    QTest::newRow("line") << QByteArray("LINESTRING(0 0, 1 1)") << QByteArray(R"({"type":"LineString","coordinates":[[0,0],[1,1]]})");
+    QTest::newRow("line") << QByteArray("LINESTRING(0 0, 1 1)")
+                          << QByteArray(R"({"type":"LineString","coordinates":[[0,0],[1,1]]})");
     QTest::newRow("polygon") << QByteArray("POLYGON((0 0, 1 0, 0 1, 0 0))")
                              << QByteArray(R"({"type":"Polygon","coordinates":[[[0,0],[1,0],[0,1],[0,0]]]})");
-    QTest::newRow("points") << QByteArray("MULTIPOINT(0 0, 1 1)") << QByteArray(R"({"type":"MultiPoint","coordinates":[[0,0],[1,1]]})");
-    QTest::newRow("polygons") << QByteArray("MULTIPOLYGON(((0 0, 1 0, 0 0)), ((5 5, 6 5, 5 5)))")
-                              << QByteArray(R"({"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[0,0]]],[[[5,5],[6,5],[5,5]]]]})");
+    QTest::newRow("points") << QByteArray("MULTIPOINT(0 0, 1 1)")
+                            << QByteArray(R"({"type":"MultiPoint","coordinates":[[0,0],[1,1]]})");
+    QTest::newRow("polygons")
+        << QByteArray("MULTIPOLYGON(((0 0, 1 0, 0 0)), ((5 5, 6 5, 5 5)))")
+        << QByteArray(R"({"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[0,0]]],[[[5,5],[6,5],[5,5]]]]})");
 }
 
 void TestShape::bothWays()
@@ -74,7 +77,8 @@ void TestShape::refuses()
 {
     for (const char* text : {"", "POINT", "POINT 1 2", "POINT(1)", "CIRCLE(1 2)", "POINT(1 2) x", "POLYGON(0 0)"})
         QVERIFY2(!shapeOfWkt(text), text);
-    for (const char* text : {"{}", "[]", R"({"type":"Point","coordinates":[1]})", R"({"type":"Polygon","coordinates":[[1,2]]})"})
+    for (const char* text :
+        {"{}", "[]", R"({"type":"Point","coordinates":[1]})", R"({"type":"Polygon","coordinates":[[1,2]]})"})
         QVERIFY2(!shapeOfGeoJson(json::parse(text)), text);
 }
 
@@ -95,7 +99,8 @@ void TestShape::intersects_data()
     QTest::newRow("point in a hole") << QByteArray("POINT(4 4)") << ring << false;
     QTest::newRow("point in the ring") << QByteArray("POINT(0.5 4)") << ring << true;
     QTest::newRow("crossing lines") << QByteArray("LINESTRING(0 0, 2 2)") << QByteArray("LINESTRING(0 2, 2 0)") << true;
-    QTest::newRow("parallel lines") << QByteArray("LINESTRING(0 0, 2 2)") << QByteArray("LINESTRING(0 1, 2 3)") << false;
+    QTest::newRow("parallel lines") << QByteArray("LINESTRING(0 0, 2 2)") << QByteArray("LINESTRING(0 1, 2 3)")
+                                    << false;
     QTest::newRow("line within a square") << QByteArray("LINESTRING(1 1, 2 2)") << square << true;
     QTest::newRow("square within a square") << QByteArray("POLYGON((1 1, 2 1, 2 2, 1 1))") << square << true;
     QTest::newRow("square in a hole") << QByteArray("POLYGON((2 2, 3 2, 3 3, 2 2))") << ring << false;

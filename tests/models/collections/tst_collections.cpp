@@ -144,7 +144,8 @@ void TestCollections::presetWinsOverDefaults()
     const Json tabular {{"fields", {"permalink", "title"}}, {"sort", {"-title"}}};
     const Json look {{"widths", {{"title", 333}}}, {"spacing", "compact"}};
     m_session->serve("/presets",
-        Json::array({Json {{"id", 4}, {"user", nullptr}, {"role", nullptr}, {"layout_query", {{"tabular", tabular}}}, {"layout_options", {{"tabular", look}}}}}));
+        Json::array({Json {{"id", 4}, {"user", nullptr}, {"role", nullptr}, {"layout_query", {{"tabular", tabular}}},
+            {"layout_options", {{"tabular", look}}}}}));
     TablePreset preset(*m_store, "pages");
     QSignalSpy loaded(&preset, &TablePreset::loaded);
     preset.load();

@@ -41,7 +41,8 @@ private slots:
     {
         const Json item = json::parse(R"({"title":"Hello","status":"in_review","author":null})");
         const DisplayTemplate shown(QStringLiteral("{{title}} ({{status}}) {{author}}{{gone}}"));
-        QCOMPARE(shown.text(item, *m_store->catalog(), "posts", m_store->words()), QStringLiteral("Hello (In Review) --"));
+        QCOMPARE(
+            shown.text(item, *m_store->catalog(), "posts", m_store->words()), QStringLiteral("Hello (In Review) --"));
     }
 
     void rendersRelatedItems()

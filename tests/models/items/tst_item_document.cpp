@@ -83,7 +83,8 @@ private slots:
     void refusalsLandOnTheirFieldAndEditsStay()
     {
         m_session->refuse(Method::Patch, kPath,
-            Error(ErrorCode::RecordNotUnique, "Value has to be unique.", {{"collection", "pages"}, {"field", "permalink"}}));
+            Error(ErrorCode::RecordNotUnique, "Value has to be unique.",
+                {{"collection", "pages"}, {"field", "permalink"}}));
         QSignalSpy failed(m_document.get(), &ItemDocument::saveFailed);
         m_document->setValue("permalink", "/taken");
         m_document->save();

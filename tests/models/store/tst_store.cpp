@@ -53,12 +53,24 @@ private slots:
         QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("target");
         QTest::addColumn<QString>("sort");
-        QTest::newRow("m2o") << "posts" << "author" << int(LinkKind::ManyToOne) << "directus_users" << "";
-        QTest::newRow("o2m") << "forms" << "fields" << int(LinkKind::OneToMany) << "form_fields" << "sort";
-        QTest::newRow("files") << "block_gallery" << "items" << int(LinkKind::ManyToMany) << "directus_files" << "sort";
-        QTest::newRow("m2a") << "pages" << "blocks" << int(LinkKind::ManyToAny) << "" << "sort";
-        QTest::newRow("any") << "page_blocks" << "item" << int(LinkKind::AnyToOne) << "" << "";
-        QTest::newRow("none") << "pages" << "title" << int(LinkKind::None) << "" << "";
+        QTest::newRow("m2o") << "posts"
+                             << "author" << int(LinkKind::ManyToOne) << "directus_users"
+                             << "";
+        QTest::newRow("o2m") << "forms"
+                             << "fields" << int(LinkKind::OneToMany) << "form_fields"
+                             << "sort";
+        QTest::newRow("files") << "block_gallery"
+                               << "items" << int(LinkKind::ManyToMany) << "directus_files"
+                               << "sort";
+        QTest::newRow("m2a") << "pages"
+                             << "blocks" << int(LinkKind::ManyToAny) << ""
+                             << "sort";
+        QTest::newRow("any") << "page_blocks"
+                             << "item" << int(LinkKind::AnyToOne) << ""
+                             << "";
+        QTest::newRow("none") << "pages"
+                              << "title" << int(LinkKind::None) << ""
+                              << "";
     }
 
     void resolvesLinks()

@@ -2,8 +2,8 @@
 #include "tests/support/compare_json.h"
 #include "tests/support/fake_session.h"
 #include "views/interfaces/editor.h"
-#include "views/interfaces/form/item_form.h"
 #include "views/interfaces/form/field_frame.h"
+#include "views/interfaces/form/item_form.h"
 #include "views/interfaces/registry.h"
 #include "views/interfaces/structured/object_fields.h"
 
@@ -29,7 +29,10 @@ struct OneField {
     }
     Json value() const { return document.value("x"); }
     template <class T>
-    T* find() const { return form.frame("x")->findChild<T*>(); }
+    T* find() const
+    {
+        return form.frame("x")->findChild<T*>();
+    }
 
     QWidget page;
     Thumbnails thumbnails;
@@ -50,17 +53,18 @@ private slots:
     {
         QTest::addColumn<QString>("id");
         for (const char* id : {"input", "input-multiline", "input-code", "input-rich-text-md", "input-rich-text-html",
-                 "input-hash", "tags", "boolean", "datetime", "select-color", "select-dropdown", "select-multiple-dropdown",
-                 "select-multiple-checkbox", "select-radio", "radio-cards-interface", "select-icon", "slider", "file",
-                 "file-image", "list", "simple-list", "seo-interface", "presentation-divider", "presentation-notice",
-                 "presentation-links", "super-header", "never-heard-of"})
+                 "input-hash", "tags", "boolean", "datetime", "select-color", "select-dropdown",
+                 "select-multiple-dropdown", "select-multiple-checkbox", "select-radio", "radio-cards-interface",
+                 "select-icon", "slider", "file", "file-image", "list", "simple-list", "seo-interface",
+                 "presentation-divider", "presentation-notice", "presentation-links", "super-header", "never-heard-of"})
             QTest::newRow(id) << QString::fromLatin1(id);
     }
 
     void everyEditorShowsAnyValueAndWritesNothing()
     {
         QFETCH(QString, id);
-        for (const Json& value : {Json(), Json("text"), Json(42), Json(true), Json::array({"a", "b"}), Json {{"a", 1}}}) {
+        for (const Json& value :
+            {Json(), Json("text"), Json(42), Json(true), Json::array({"a", "b"}), Json {{"a", 1}}}) {
             OneField field(*m_store, definition("json", id.toStdString()), value);
             QTest::qWait(1);
             COMPARE_JSON(field.value(), value);
@@ -145,8 +149,10 @@ private slots:
 
     void checkedValuesFollowTheOrderOfTheChoices()
     {
-        const Json choices = json::parse(R"([{"text":"A","value":"a"},{"text":"B","value":"b"},{"text":"C","value":"c"}])");
-        OneField field(*m_store, definition("json", "select-multiple-checkbox", {{"choices", choices}}), Json::array({"c"}));
+        const Json choices
+            = json::parse(R"([{"text":"A","value":"a"},{"text":"B","value":"b"},{"text":"C","value":"c"}])");
+        OneField field(
+            *m_store, definition("json", "select-multiple-checkbox", {{"choices", choices}}), Json::array({"c"}));
         field.form.frame("x")->findChildren<QCheckBox*>().first()->click();
         COMPARE_JSON(field.value(), Json::array({"a", "c"}));
     }

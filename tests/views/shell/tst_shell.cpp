@@ -74,7 +74,10 @@ public:
         else
             done(std::shared_ptr<Session>(std::make_shared<DoorSession>()));
     }
-    void create(const NewProject& project, QObject* receiver, Done done) override { open(project.path, receiver, std::move(done)); }
+    void create(const NewProject& project, QObject* receiver, Done done) override
+    {
+        open(project.path, receiver, std::move(done));
+    }
 };
 
 class FakeServer : public ServerControl {
@@ -95,7 +98,10 @@ public:
         emit stateChanged();
     }
     State state() const override { return now; }
-    QString url() const override { return now == State::On ? QStringLiteral("http://%1:%2").arg(address).arg(port) : QString(); }
+    QString url() const override
+    {
+        return now == State::On ? QStringLiteral("http://%1:%2").arg(address).arg(port) : QString();
+    }
 };
 
 QString messageOf(QWidget& view)
@@ -237,7 +243,8 @@ void TstShell::paletteRunsWhatIsFound()
     addPages(window);
     QString ran;
     window.commands().addSource([&](const QString&) {
-        return QList<Command>{{QStringLiteral("article"), QStringLiteral("Posts"), {}, [&] { ran = QStringLiteral("posts"); }},
+        return QList<Command> {
+            {QStringLiteral("article"), QStringLiteral("Posts"), {}, [&] { ran = QStringLiteral("posts"); }},
             {QStringLiteral("article"), QStringLiteral("Pages"), {}, [&] { ran = QStringLiteral("pages"); }}};
     });
     window.show();
@@ -252,8 +259,10 @@ void TstShell::paletteRunsWhatIsFound()
 
 void TstShell::fuzzyScorePrefersWordStarts()
 {
-    QVERIFY(fuzzyScore(QStringLiteral("fs"), QStringLiteral("Form Submissions")) > fuzzyScore(QStringLiteral("fs"), QStringLiteral("Offices")));
-    QVERIFY(fuzzyScore(QStringLiteral("page"), QStringLiteral("Pages")) > fuzzyScore(QStringLiteral("page"), QStringLiteral("Landing page")));
+    QVERIFY(fuzzyScore(QStringLiteral("fs"), QStringLiteral("Form Submissions"))
+        > fuzzyScore(QStringLiteral("fs"), QStringLiteral("Offices")));
+    QVERIFY(fuzzyScore(QStringLiteral("page"), QStringLiteral("Pages"))
+        > fuzzyScore(QStringLiteral("page"), QStringLiteral("Landing page")));
     QVERIFY(fuzzyScore(QStringLiteral("xyz"), QStringLiteral("Pages")) < 0);
 }
 
@@ -288,7 +297,7 @@ void TstShell::codeSignsInThroughTheTokens()
 {
     auto session = std::make_shared<DoorSession>();
     session->refusal = Error(ErrorCode::InvalidOtp, "Invalid user OTP.");
-    session->serve(Method::Post, "/auth/login", Json{{"refresh_token", "fresh"}});
+    session->serve(Method::Post, "/auth/login", Json {{"refresh_token", "fresh"}});
     SignInView view;
     QSignalSpy signedIn(&view, &SignInView::signedIn);
     view.setProject(session, QStringLiteral("Test"), QStringLiteral("a@b.c"));
@@ -305,12 +314,14 @@ void TstShell::refusalsHaveWords_data()
 {
     QTest::addColumn<int>("code");
     QTest::addColumn<QString>("words");
-    QTest::addRow("password") << static_cast<int>(ErrorCode::InvalidCredentials) << QStringLiteral("E-mail or password is wrong.");
+    QTest::addRow("password") << static_cast<int>(ErrorCode::InvalidCredentials)
+                              << QStringLiteral("E-mail or password is wrong.");
     QTest::addRow("suspended") << static_cast<int>(ErrorCode::UserSuspended)
                                << QStringLiteral("This account is suspended. Ask an administrator of the project.");
     QTest::addRow("too often") << static_cast<int>(ErrorCode::RequestsExceeded)
                                << QStringLiteral("Too many attempts. Wait a minute, then try again.");
-    QTest::addRow("other") << static_cast<int>(ErrorCode::Internal) << QStringLiteral("Signing in did not work. Try again.");
+    QTest::addRow("other") << static_cast<int>(ErrorCode::Internal)
+                           << QStringLiteral("Signing in did not work. Try again.");
 }
 
 void TstShell::refusalsHaveWords()
@@ -377,13 +388,16 @@ void TstShell::failuresSayTheNextStep_data()
     QTest::addColumn<QString>("title");
     using Kind = ProjectFailure::Kind;
     const auto row = [](const char* name, const char* reason, Kind kind, const char* title) {
-        QTest::addRow("%s", name) << QString::fromLatin1(reason) << static_cast<int>(kind) << QString::fromLatin1(title);
+        QTest::addRow("%s", name) << QString::fromLatin1(reason) << static_cast<int>(kind)
+                                  << QString::fromLatin1(title);
     };
     row("missing", "The database file \"/x/data.db\" does not exist", Kind::Missing, "The project file is gone");
     row("corrupt", "The database file is damaged", Kind::Damaged, "The database file is damaged");
     row("other file", "The file \"/x/a.txt\" is not a SQLite database", Kind::NoDatabase, "This file is no database");
-    row("foreign", "Database doesn't have Directus tables installed", Kind::Foreign, "This database is not a project yet");
-    row("older", "This database was made by an older version (missing: 20230526A)", Kind::Older, "This project is from another version");
+    row("foreign", "Database doesn't have Directus tables installed", Kind::Foreign,
+        "This database is not a project yet");
+    row("older", "This database was made by an older version (missing: 20230526A)", Kind::Older,
+        "This project is from another version");
     row("locked", "The database is locked by another program", Kind::Locked, "Another program is using this project");
     row("read-only", "The database file is read-only", Kind::ReadOnly, "This project can't be changed");
     row("unknown", "strange", Kind::Other, "The project could not be opened");
@@ -468,7 +482,8 @@ void TstShell::serverTellsThatThePortIsInUse()
     RequestLogModel log;
     ServerPage page(server, log);
     emit server.failed(serviceUnavailable("server", "Port 8055 is already in use"));
-    QCOMPARE(messageOf(page), ServerPage::tr("Port %1 is in use by another program. Choose another port, or close that program.").arg(8055));
+    QCOMPARE(messageOf(page),
+        ServerPage::tr("Port %1 is in use by another program. Choose another port, or close that program.").arg(8055));
 }
 
 void TstShell::requestLogIsBounded()
@@ -478,7 +493,8 @@ void TstShell::requestLogIsBounded()
     for (int i = 0; i < RequestLogModel::kKept + 5; ++i)
         log.add({QDateTime::currentDateTimeUtc(), QStringLiteral("GET"), QStringLiteral("/%1").arg(i), 200, 1.0, {}});
     QCOMPARE(log.rowCount(), RequestLogModel::kKept);
-    QCOMPARE(log.index(0, RequestLogModel::Url).data().toString(), QStringLiteral("/%1").arg(RequestLogModel::kKept + 4));
+    QCOMPARE(
+        log.index(0, RequestLogModel::Url).data().toString(), QStringLiteral("/%1").arg(RequestLogModel::kKept + 4));
 }
 
 QTEST_MAIN(TstShell)

@@ -25,8 +25,9 @@ void TstTheme::pairsInUseAreReadable_data()
 {
     QTest::addColumn<int>("appearance");
     QTest::addColumn<QColor>("project");
-    const std::pair<const char*, QColor> projects[] = {{"usual", QColor(0x66, 0x44, 0xFF)}, {"yellow", QColor(0xFF, 0xE0, 0x40)},
-        {"white", Qt::white}, {"black", Qt::black}, {"red", QColor(0xE3, 0x51, 0x69)}, {"green", QColor(0x2E, 0xCD, 0xA7)}};
+    const std::pair<const char*, QColor> projects[]
+        = {{"usual", QColor(0x66, 0x44, 0xFF)}, {"yellow", QColor(0xFF, 0xE0, 0x40)}, {"white", Qt::white},
+            {"black", Qt::black}, {"red", QColor(0xE3, 0x51, 0x69)}, {"green", QColor(0x2E, 0xCD, 0xA7)}};
     for (const auto appearance : {Appearance::Light, Appearance::Dark}) {
         for (const auto& [name, color] : projects)
             QTest::addRow("%s, %s", appearance == Appearance::Light ? "light" : "dark", name)
@@ -46,8 +47,8 @@ void TstTheme::pairsInUseAreReadable()
         double least;
     };
     QList<Pair> pairs;
-    const QColor grounds[] = {t.surface, t.surfaceSubdued, t.surfaceRaised, t.selection, t.hover(t.surface),
-        t.hover(t.surfaceSubdued)};
+    const QColor grounds[]
+        = {t.surface, t.surfaceSubdued, t.surfaceRaised, t.selection, t.hover(t.surface), t.hover(t.surfaceSubdued)};
     for (const QColor& ground : grounds) {
         pairs.append({"text", t.text, ground, 4.5});
         pairs.append({"subdued text", t.textSubdued, ground, 4.5});
@@ -70,9 +71,10 @@ void TstTheme::pairsInUseAreReadable()
         pairs.append({"message text", t.text, mixed(t.surface, t.ink(ink), 0.08), 4.5});
     for (const Pair& pair : pairs) {
         const double is = contrast(pair.ink, pair.ground);
-        QVERIFY2(is >= pair.least, qPrintable(QStringLiteral("%1: %2 on %3 is %4")
-                                                  .arg(QLatin1String(pair.use), pair.ink.name(), pair.ground.name())
-                                                  .arg(is)));
+        QVERIFY2(is >= pair.least,
+            qPrintable(QStringLiteral("%1: %2 on %3 is %4")
+                           .arg(QLatin1String(pair.use), pair.ink.name(), pair.ground.name())
+                           .arg(is)));
     }
 }
 
@@ -115,9 +117,10 @@ void TstTheme::iconsAreCrisp()
 
 void TstTheme::iconsOfProjectsAreKnown()
 {
-    for (const char16_t* name : {u"supervised_user_circle", u"signpost", u"price_change", u"inbox", u"south_america", u"menu_open",
-             u"web_asset", u"article", u"folder_special", u"translate", u"science", u"import_export", u"database",
-             u"code_blocks", u"magic_button", u"gallery_thumbnail", u"content_copy", u"text_format", u"turn_sharp_right"})
+    for (const char16_t* name : {u"supervised_user_circle", u"signpost", u"price_change", u"inbox", u"south_america",
+             u"menu_open", u"web_asset", u"article", u"folder_special", u"translate", u"science", u"import_export",
+             u"database", u"code_blocks", u"magic_button", u"gallery_thumbnail", u"content_copy", u"text_format",
+             u"turn_sharp_right"})
         QVERIFY2(isIconName(name), qPrintable(QString::fromUtf16(name)));
 }
 

@@ -57,14 +57,16 @@ CollectionPage::CollectionPage(Store& store, const std::string& collection, QWid
     m_layout = new TableLayout(store, *m_table, *m_preset);
     buildContent();
     buildHeader();
-    connect(m_table, &ItemTable::loadingChanged, this, [this] { m_table->isLoading() ? loading().start() : loading().stop(); });
+    connect(m_table, &ItemTable::loadingChanged, this,
+        [this] { m_table->isLoading() ? loading().start() : loading().stop(); });
     connect(m_table, &ItemTable::loaded, this, [this] {
         m_failed = false;
         showState();
     });
     connect(m_table, &ItemTable::loadFailed, this, [this](const Error& error) {
         m_failed = true;
-        m_failure->showMessage(ToastKind::Error, tr("The items could not be loaded."), tr("Try again"), text::qt(error.message));
+        m_failure->showMessage(
+            ToastKind::Error, tr("The items could not be loaded."), tr("Try again"), text::qt(error.message));
         showState();
     });
     connect(m_layout, &TableLayout::opened, this, [this](const Json& key) {
@@ -79,7 +81,8 @@ CollectionPage::CollectionPage(Store& store, const std::string& collection, QWid
 void CollectionPage::buildHeader()
 {
     const store::Collection* collection = m_store.collection(m_collection);
-    header().setIcon(collection ? text::qt(collection->icon) : QStringLiteral("database"), collection ? QColor(collection->color) : QColor());
+    header().setIcon(collection ? text::qt(collection->icon) : QStringLiteral("database"),
+        collection ? QColor(collection->color) : QColor());
     header().setTitle(titleOf(m_store, m_collection));
     header().setBreadcrumb(crumbsOf(m_store, m_collection));
     connect(&header(), &PageHeader::crumbActivated, this, &Page::routeRequested);
@@ -127,7 +130,8 @@ void CollectionPage::buildContent()
     m_empty = new EmptyState(u"inbox", tr("No items yet"), tr("Items of this collection will be listed here."));
     if (m_store.permissions().may(m_collection, "create")) {
         m_empty->setAction(tr("Create the first item"), Variant::Secondary);
-        connect(m_empty, &EmptyState::actionTriggered, this, [this] { emit routeRequested(routeOf(QStringLiteral("+"))); });
+        connect(
+            m_empty, &EmptyState::actionTriggered, this, [this] { emit routeRequested(routeOf(QStringLiteral("+"))); });
     }
     m_stack->addWidget(m_empty);
 
@@ -198,7 +202,8 @@ void CollectionPage::deleteItems(const std::vector<Json>& keys)
     sendJson(m_store.session(), makeRequest(Method::Delete, item::itemsPath(m_collection), nullptr, Json(keys)), this,
         [this, count = keys.size()](Result<Json> answer) {
             if (answer.ok())
-                showToast(this, ToastKind::Success, count == 1 ? tr("Item deleted") : tr("%1 items deleted").arg(count));
+                showToast(
+                    this, ToastKind::Success, count == 1 ? tr("Item deleted") : tr("%1 items deleted").arg(count));
             else
                 showToast(this, ToastKind::Error, tr("The items were not deleted"), text::qt(answer.error().message));
         });

@@ -75,8 +75,7 @@ void InformationPanel::refresh()
         const Json& value = m_document.storedValue(field.key);
         for (const Fact& fact : kDates) {
             if (field.has(fact.special) && !value.is_null())
-                addFact(tr(fact.name),
-                    QLocale().toString(item::dateTimeOf(value, field.type), QLocale::ShortFormat));
+                addFact(tr(fact.name), QLocale().toString(item::dateTimeOf(value, field.type), QLocale::ShortFormat));
         }
         for (const Fact& fact : kUsers) {
             if (field.has(fact.special) && !value.is_null())

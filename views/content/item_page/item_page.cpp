@@ -56,8 +56,13 @@ Page* ItemPage::ofRoute(Store& store, const QString& route)
 }
 
 ItemPage::ItemPage(Store& store, const std::string& collection, const Json& key, QWidget* parent) :
-    Page(parent), m_store(store), m_document(store, collection, key), m_thumbnails(store), m_area(new QScrollArea),
-    m_body(new QWidget), m_message(new InlineMessage)
+    Page(parent),
+    m_store(store),
+    m_document(store, collection, key),
+    m_thumbnails(store),
+    m_area(new QScrollArea),
+    m_body(new QWidget),
+    m_message(new InlineMessage)
 {
     setObjectName(QStringLiteral("item"));
     auto* layout = new QVBoxLayout(m_body);
@@ -94,7 +99,8 @@ ItemPage::ItemPage(Store& store, const std::string& collection, const Json& key,
     });
     connect(&m_document, &ItemDocument::removed, this, [this] { emit routeRequested(collectionRoute()); });
     connect(&m_document, &ItemDocument::changedElsewhere, this, [this] {
-        m_message->showMessage(ToastKind::Warning, tr("Somebody else has changed this item. Saving overwrites the fields you edited."));
+        m_message->showMessage(
+            ToastKind::Warning, tr("Somebody else has changed this item. Saving overwrites the fields you edited."));
         m_message->show();
     });
     connect(&m_document, &ItemDocument::removedElsewhere, this, [this] {
@@ -113,7 +119,8 @@ ItemPage::ItemPage(Store& store, const std::string& collection, const Json& key,
 void ItemPage::buildHeader()
 {
     const store::Collection* known = collection();
-    header().setIcon(known ? text::qt(known->icon) : QStringLiteral("database"), known ? storedColor(text::utf8(known->color)) : QColor());
+    header().setIcon(known ? text::qt(known->icon) : QStringLiteral("database"),
+        known ? storedColor(text::utf8(known->color)) : QColor());
     QList<Crumb> crumbs {{tr("Content"), {}}};
     if (known && !known->singleton)
         crumbs.append({known->name, collectionRoute()});
@@ -160,7 +167,8 @@ void ItemPage::buildSaveButton()
         menu->addSeparator();
         add(u"undo", tr("Discard all changes"), {}, m_document.hasEdits(),
             [this] { askDiscard(this, [this] { m_document.discard(); }); });
-        menu->popup(m_saveMenu->mapToGlobal(QPoint(m_saveMenu->width() - menu->sizeHint().width(), m_saveMenu->height() + 4)));
+        menu->popup(
+            m_saveMenu->mapToGlobal(QPoint(m_saveMenu->width() - menu->sizeHint().width(), m_saveMenu->height() + 4)));
     });
 }
 
@@ -182,7 +190,8 @@ void ItemPage::buildSidebar()
     auto* sidebar = new Sidebar(QStringLiteral("item"), this);
     sidebar->addSection(QStringLiteral("information"), u"info", tr("Information"), new InformationPanel(m_document));
     auto* revisions = new RevisionPanel(m_document, this);
-    AccordionSection* section = sidebar->addSection(QStringLiteral("revisions"), u"history", tr("Revisions"), revisions);
+    AccordionSection* section
+        = sidebar->addSection(QStringLiteral("revisions"), u"history", tr("Revisions"), revisions);
     connect(revisions, &RevisionPanel::countChanged, section, [section](int count, bool more) {
         section->setBadge(count == 0 ? QString() : more ? QStringLiteral("%1+").arg(count) : QString::number(count));
     });
@@ -257,15 +266,17 @@ void ItemPage::showLoadError(const Error& error)
     if (m_form)
         m_form->setEnabled(false);
     header().setTitle(tr("Not found"));
-    m_message->showMessage(ToastKind::Error, tr("This item could not be loaded. It may have been deleted, or you are not allowed to see it."),
+    m_message->showMessage(ToastKind::Error,
+        tr("This item could not be loaded. It may have been deleted, or you are not allowed to see it."),
         tr("Try again"), text::qt(error.message));
     m_message->show();
 }
 
 void ItemPage::askDelete()
 {
-    const Question question {tr("Delete this item?"), tr("\"%1\" will be deleted. This can't be undone.").arg(header().title()),
-        tr("Delete"), tr("Keep"), Variant::Danger};
+    const Question question {tr("Delete this item?"),
+        tr("\"%1\" will be deleted. This can't be undone.").arg(header().title()), tr("Delete"), tr("Keep"),
+        Variant::Danger};
     ask(this, question, [this] {
         m_document.discard();
         m_document.remove();

@@ -79,7 +79,8 @@ QWidget* changesOf(const ItemDocument& document, const RevisionList& revisions, 
     layout->setSpacing(6);
     const auto changes = revisions.changes(row);
     if (changes.empty())
-        layout->addWidget(new Label(RevisionWords::tr("No field of the form was changed."), TextRole::Body, Ink::Subdued));
+        layout->addWidget(
+            new Label(RevisionWords::tr("No field of the form was changed."), TextRole::Body, Ink::Subdued));
     for (const RevisionList::FieldChange& change : changes) {
         const store::Field* field = document.field(change.field);
         layout->addWidget(new Label(field ? field->name : text::qt(change.field), TextRole::Strong));
@@ -111,7 +112,8 @@ void openRevisionDrawer(ItemDocument& document, RevisionList& revisions, int row
     drawer->setTitle(index.data().toString());
     drawer->setSubtitle(index.data(Qt::ToolTipRole).toString());
     drawer->setContent(area);
-    const bool revertible = document.mayUpdate() && revisions.revision(row).action != "create" && !revisions.changes(row).empty();
+    const bool revertible
+        = document.mayUpdate() && revisions.revision(row).action != "create" && !revisions.changes(row).empty();
     if (revertible) {
         auto* revert = makeButton(RevisionWords::tr("Revert"), Variant::Primary, u"settings_backup_restore");
         revert->setToolTip(RevisionWords::tr("Puts the old values into the form; nothing is saved yet."));

@@ -20,7 +20,10 @@ constexpr int kAvatar = 26;
 // Two lines: what happened, when and by whom.
 class RevisionDelegate : public QStyledItemDelegate {
 public:
-    RevisionDelegate(const RevisionList& revisions, QObject* parent) : QStyledItemDelegate(parent), m_revisions(revisions) { }
+    RevisionDelegate(const RevisionList& revisions, QObject* parent) :
+        QStyledItemDelegate(parent), m_revisions(revisions)
+    {
+    }
 
     QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return QSize(100, kRevisionRow); }
 
@@ -37,12 +40,14 @@ public:
         const QRect words(avatar.right() + 12, option.rect.y() + 8, option.rect.width() - avatar.right() - 24, 18);
         line(*painter, option, words, TextRole::Body, Ink::Text, index.data().toString());
         const QString when = item::relativeTime(one.time, QDateTime::currentDateTime());
-        line(*painter, option, words.translated(0, 18), TextRole::Note, Ink::Subdued, QStringLiteral("%1 • %2").arg(when, who));
+        line(*painter, option, words.translated(0, 18), TextRole::Note, Ink::Subdued,
+            QStringLiteral("%1 • %2").arg(when, who));
         painter->restore();
     }
 
 private:
-    static void line(QPainter& painter, const QStyleOptionViewItem& option, const QRect& place, TextRole role, Ink ink, const QString& words)
+    static void line(QPainter& painter, const QStyleOptionViewItem& option, const QRect& place, TextRole role, Ink ink,
+        const QString& words)
     {
         painter.setFont(roleFont(role));
         painter.setPen(theme().textInk(ink));
@@ -56,7 +61,8 @@ private:
 } // namespace
 
 RevisionPanel::RevisionPanel(ItemDocument& document, QWidget* page) :
-    m_revisions(document), m_list(new QListView(this)),
+    m_revisions(document),
+    m_list(new QListView(this)),
     m_none(new Label(tr("No revisions yet."), TextRole::Body, Ink::Subdued, this)),
     m_more(makeButton(tr("Show older"), Variant::Ghost, {}, this))
 {
@@ -74,15 +80,15 @@ RevisionPanel::RevisionPanel(ItemDocument& document, QWidget* page) :
     m_list->viewport()->setAutoFillBackground(false);
     m_list->viewport()->setCursor(Qt::PointingHandCursor);
     m_list->setAccessibleName(tr("Revisions"));
-    const auto open = [this, &document, page](const QModelIndex& index) {
-        openRevisionDrawer(document, m_revisions, index.row(), page);
-    };
+    const auto open = [this, &document, page](
+                          const QModelIndex& index) { openRevisionDrawer(document, m_revisions, index.row(), page); };
     connect(m_list, &QListView::clicked, this, open);
     connect(m_list, &QListView::activated, this, [this, open](const QModelIndex& index) {
         if (!m_list->underMouse())
             open(index);
     });
-    connect(qobject_cast<QAbstractButton*>(m_more), &QAbstractButton::clicked, this, [this] { m_revisions.fetchMore({}); });
+    connect(
+        qobject_cast<QAbstractButton*>(m_more), &QAbstractButton::clicked, this, [this] { m_revisions.fetchMore({}); });
     connect(&m_revisions, &QAbstractItemModel::modelReset, this, &RevisionPanel::fit);
     connect(&m_revisions, &QAbstractItemModel::rowsInserted, this, &RevisionPanel::fit);
     fit();

@@ -18,7 +18,10 @@ constexpr int kBottomGap = 3;
 
 FieldFrame::FieldFrame(
     ItemDocument& document, FormHost& host, const store::Field& field, bool labelled, QWidget* parent) :
-    QWidget(parent), m_document(document), m_host(host), m_field(field),
+    QWidget(parent),
+    m_document(document),
+    m_host(host),
+    m_field(field),
     m_interface(interfaceOf(field, document.catalog()))
 {
     setObjectName(QStringLiteral("field.%1.%2").arg(text::qt(field.collection), text::qt(field.key)));

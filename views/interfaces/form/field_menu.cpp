@@ -28,15 +28,16 @@ QString rawCopy(const Json& value)
 Json pasted(const store::Field& field, const QString& words)
 {
     const Json parsed = json::tryParse(text::utf8(words));
-    const bool textual = field.type == "string" || field.type == "text" || field.type == "uuid" || field.type == "bigInteger"
-        || field.type == "decimal";
+    const bool textual = field.type == "string" || field.type == "text" || field.type == "uuid"
+        || field.type == "bigInteger" || field.type == "decimal";
     return parsed.is_discarded() || (textual && !parsed.is_null()) ? Json(text::utf8(words)) : parsed;
 }
 
 void addRawActions(QMenu& menu, ItemDocument& document, const store::Field& field, bool readOnly, QWidget* below)
 {
     const QString raw = readOnly ? FieldMenu::tr("View raw value") : FieldMenu::tr("Edit raw value");
-    menu.addAction(materialIcon(u"code"), raw, below, [&document, field, below] { openRawValue(document, field, below); });
+    menu.addAction(
+        materialIcon(u"code"), raw, below, [&document, field, below] { openRawValue(document, field, below); });
     menu.addAction(materialIcon(u"content_copy"), FieldMenu::tr("Copy raw value"), below,
         [&document, field] { QGuiApplication::clipboard()->setText(rawCopy(document.value(field.key))); });
     QAction* paste = menu.addAction(materialIcon(u"content_paste"), FieldMenu::tr("Paste raw value"), below,

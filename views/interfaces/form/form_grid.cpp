@@ -90,8 +90,8 @@ void FormGrid::setGeometry(const QRect& rect)
 int FormGrid::arrange(const QRect& rect, bool move) const
 {
     std::vector<Cell> cells;
-    std::copy_if(
-        m_cells.begin(), m_cells.end(), std::back_inserter(cells), [](const Cell& cell) { return !cell.item->isEmpty(); });
+    std::copy_if(m_cells.begin(), m_cells.end(), std::back_inserter(cells),
+        [](const Cell& cell) { return !cell.item->isEmpty(); });
     const bool twoColumns = rect.width() >= kTwoColumns;
     const int half = (rect.width() - kColumnGap) / 2;
     const bool mirrored = parentWidget() && parentWidget()->layoutDirection() == Qt::RightToLeft;
@@ -113,8 +113,8 @@ int FormGrid::arrange(const QRect& rect, bool move) const
         }
         const bool right = cell.width == Width::HalfRight;
         int height = place(cell, right ? rect.x() + half + kColumnGap : rect.x(), half);
-        const bool pairs = !right && i + 1 < cells.size() && isHalf(cells[i + 1].width)
-            && cells[i + 1].width != Width::HalfLeft;
+        const bool pairs
+            = !right && i + 1 < cells.size() && isHalf(cells[i + 1].width) && cells[i + 1].width != Width::HalfLeft;
         if (pairs)
             height = std::max(height, place(cells[++i], rect.x() + half + kColumnGap, half));
         y += height;

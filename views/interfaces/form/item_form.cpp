@@ -12,7 +12,11 @@ namespace strata::views {
 
 ItemForm::ItemForm(
     ItemDocument& document, Thumbnails& thumbnails, QWidget* page, std::set<std::string> leftOut, QWidget* parent) :
-    QWidget(parent), m_document(document), m_thumbnails(thumbnails), m_page(page), m_leftOut(std::move(leftOut)),
+    QWidget(parent),
+    m_document(document),
+    m_thumbnails(thumbnails),
+    m_page(page),
+    m_leftOut(std::move(leftOut)),
     m_message(new InlineMessage(this))
 {
     auto* layout = new QVBoxLayout(this);
@@ -97,9 +101,8 @@ QWidget* ItemForm::makeField(const store::Field& field, bool labelled, QWidget* 
 bool ItemForm::contains(const std::string& group, const std::function<bool(const store::Field&)>& test) const
 {
     const std::vector<store::Field> list = children(group);
-    return std::any_of(list.begin(), list.end(), [&](const store::Field& field) {
-        return test(field) || (field.isGroup() && contains(field.key, test));
-    });
+    return std::any_of(list.begin(), list.end(),
+        [&](const store::Field& field) { return test(field) || (field.isGroup() && contains(field.key, test)); });
 }
 
 bool ItemForm::hasError(const std::string& group) const

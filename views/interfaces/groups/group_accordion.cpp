@@ -36,7 +36,8 @@ private:
     void addSection(QVBoxLayout* layout, const store::Field& field)
     {
         FormHost& host = context().host;
-        auto* section = new GroupSection(host, field.name, field.key,
+        auto* section = new GroupSection(
+            host, field.name, field.key,
             [&host, field](QWidget* inside) {
                 return field.isGroup() ? host.makeGrid(field.key, inside) : host.makeField(field, false, inside);
             },

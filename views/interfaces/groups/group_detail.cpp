@@ -14,8 +14,9 @@ public:
     {
         FormHost& host = context().host;
         const std::string key = context().field.key;
-        auto* section = new GroupSection(host, context().field.name, key,
-            [&host, key](QWidget* inside) { return host.makeGrid(key, inside); }, this);
+        auto* section = new GroupSection(
+            host, context().field.name, key, [&host, key](QWidget* inside) { return host.makeGrid(key, inside); },
+            this);
         section->setIconName(text::qt(context().text("headerIcon")), storedColor(context().text("headerColor")));
         section->setOpen(context().text("start", "open") != "closed");
         fillWith(section);

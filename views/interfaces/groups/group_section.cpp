@@ -17,7 +17,10 @@ constexpr int kIndent = 28;
 
 GroupSection::GroupSection(FormHost& host, const QString& name, std::string group,
     std::function<QWidget*(QWidget* parent)> make, QWidget* parent) :
-    QWidget(parent), m_host(host), m_group(std::move(group)), m_make(std::move(make)),
+    QWidget(parent),
+    m_host(host),
+    m_group(std::move(group)),
+    m_make(std::move(make)),
     m_heading(new GroupHeading(name, this))
 {
     auto* layout = new QVBoxLayout(this);
@@ -30,7 +33,7 @@ GroupSection::GroupSection(FormHost& host, const QString& name, std::string grou
     });
     host.watchGroups(this, [this] {
         const bool error = m_host.hasError(m_group);
-        m_heading->setMark(error ? GroupHeading::Mark::Error
+        m_heading->setMark(error           ? GroupHeading::Mark::Error
                 : m_host.isEdited(m_group) ? GroupHeading::Mark::Edited
                                            : GroupHeading::Mark::None);
         if (error && !std::exchange(m_hadError, error))

@@ -41,7 +41,8 @@ protected:
         if (!title.isEmpty())
             x += painter.fontMetrics().horizontalAdvance(title) + 12;
         const bool beside = inlineTitle() || (title.isEmpty() && icon().isEmpty());
-        painter.fillRect(beside ? QRect(x, middle, width() - x, 1) : QRect(0, height() - 4, width(), 1), theme().border);
+        painter.fillRect(
+            beside ? QRect(x, middle, width() - x, 1) : QRect(0, height() - 4, width(), 1), theme().border);
     }
 
 private:

@@ -26,7 +26,8 @@ Ink inkOf(const std::string& color)
 // Also stands for presentation fields of extensions: title, subtitle and text are shown, nothing when there is none.
 class NoticeEditor : public Editor {
 public:
-    NoticeEditor(const EditorContext& from, QWidget* parent) : Editor(from, parent), m_ink(inkOf(context().text("color")))
+    NoticeEditor(const EditorContext& from, QWidget* parent) :
+        Editor(from, parent), m_ink(inkOf(context().text("color")))
     {
         QStringList parts;
         for (const char* option : {"title", "subtitle", "text"}) {
@@ -51,10 +52,11 @@ protected:
         painter.setRenderHint(QPainter::Antialiasing);
         const QColor tone = theme().ink(m_ink);
         const QColor back = m_ink == Ink::Subdued ? theme().surfaceSubdued : mixed(theme().surface, tone, 0.08);
-        paint::box(painter, rect(), metrics::kRadius, back, mixed(theme().surface, tone, m_ink == Ink::Subdued ? 0.15 : 0.3));
+        paint::box(
+            painter, rect(), metrics::kRadius, back, mixed(theme().surface, tone, m_ink == Ink::Subdued ? 0.15 : 0.3));
         const QRect icon(12, 9, metrics::kIcon, metrics::kIcon);
-        paintIcon(painter, QStyle::visualRect(layoutDirection(), rect(), icon), text::qt(context().text("icon", "info")),
-            theme().textInk(m_ink));
+        paintIcon(painter, QStyle::visualRect(layoutDirection(), rect(), icon),
+            text::qt(context().text("icon", "info")), theme().textInk(m_ink));
     }
 
 private:

@@ -22,7 +22,8 @@ namespace {
 class SuperHeaderEditor : public Editor {
 public:
     SuperHeaderEditor(const EditorContext& from, QWidget* parent) :
-        Editor(from, parent), m_title(new Label({}, TextRole::Section, Ink::Text, this)),
+        Editor(from, parent),
+        m_title(new Label({}, TextRole::Section, Ink::Text, this)),
         m_subtitle(new Label({}, TextRole::Body, Ink::Subdued, this))
     {
         auto* column = new QVBoxLayout(this);

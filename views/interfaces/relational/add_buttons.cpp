@@ -47,8 +47,8 @@ private:
         const auto isAny = [this](const store::Field& field) {
             return context().document.catalog().link(field.collection, field.key).kind == store::LinkKind::ManyToAny;
         };
-        const auto self = std::find_if(
-            fields.begin(), fields.end(), [this](const store::Field& field) { return field.key == context().field.key; });
+        const auto self = std::find_if(fields.begin(), fields.end(),
+            [this](const store::Field& field) { return field.key == context().field.key; });
         if (context().text("target", "above") == "above") {
             const auto before = std::find_if(std::make_reverse_iterator(self), fields.rend(), isAny);
             return before == fields.rend() ? std::string() : before->key;

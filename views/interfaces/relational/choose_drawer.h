@@ -17,7 +17,8 @@ struct ChoiceOffer {
 };
 
 /// Opens a drawer to choose items of a collection; `chosen` gets them with the fields of their template.
-void openChooseDrawer(const EditorContext& context, ChoiceOffer offer, std::function<void(const std::vector<Json>&)> chosen);
+void openChooseDrawer(
+    const EditorContext& context, ChoiceOffer offer, std::function<void(const std::vector<Json>&)> chosen);
 /// The option `filter` with `{{field}}` replaced by values of the form; null when there is none.
 Json filterOption(const EditorContext& context);
 

@@ -61,7 +61,8 @@ protected:
         const QImage picture = m_file.isEmpty() ? QImage() : m_thumbnails.image(m_file, small ? 2 * kFileThumb : 1000);
         const int side = small ? 18 : 32;
         if (picture.isNull()) {
-            paintIcon(painter, QRect((width() - side) / 2, (height() - side) / 2, side, side), m_icon, theme().textSubdued);
+            paintIcon(
+                painter, QRect((width() - side) / 2, (height() - side) / 2, side, side), m_icon, theme().textSubdued);
             return;
         }
         // A light or dark logo without ground stays visible in both themes.
@@ -82,9 +83,13 @@ private:
 class FileEditor : public Editor {
 public:
     FileEditor(const EditorContext& from, Shape shape, QWidget* parent) :
-        Editor(from, parent), m_context(from), m_shape(shape), m_box(new InputBox(this)),
+        Editor(from, parent),
+        m_context(from),
+        m_shape(shape),
+        m_box(new InputBox(this)),
         m_picture(new Picture(from.host.thumbnails(), from.flag("crop", true), m_box)),
-        m_words(new Label({}, TextRole::Body, Ink::Text, m_box)), m_note(new Label({}, TextRole::Note, Ink::Subdued, m_box)),
+        m_words(new Label({}, TextRole::Body, Ink::Text, m_box)),
+        m_note(new Label({}, TextRole::Note, Ink::Subdued, m_box)),
         m_title(new LinkedTitle(from.store(), kFiles, item::DisplayTemplate(QStringLiteral("{{title}}")), this))
     {
         fillWith(m_box);
@@ -173,7 +178,9 @@ private:
         const std::string type = json::text(file, "type");
         m_picture->setFile(text::qt(json::text(file, "id")), text::startsWith(type, "image/"));
         m_words->setInk(empty ? Ink::Subdued : Ink::Text);
-        m_words->setText(!empty ? m_title->text() : m_shape == Shape::Row ? tr("Choose a file") : tr("Choose an image"));
+        m_words->setText(!empty         ? m_title->text()
+                : m_shape == Shape::Row ? tr("Choose a file")
+                                        : tr("Choose an image"));
         m_note->setText(empty ? QString() : facts(file));
         m_note->setVisible(!m_note->text().isEmpty());
         m_details->setVisible(!empty && !m_readOnly);
@@ -185,7 +192,8 @@ private:
     {
         QStringList parts;
         if (json::member(file, "width").is_number())
-            parts << QStringLiteral("%1 × %2").arg(inputText(json::member(file, "width")), inputText(json::member(file, "height")));
+            parts << QStringLiteral("%1 × %2").arg(
+                inputText(json::member(file, "width")), inputText(json::member(file, "height")));
         const QString size = inputText(json::member(file, "filesize"));
         if (!size.isEmpty())
             parts << item::fileSizeText(size.toLongLong());

@@ -22,7 +22,11 @@ struct DrawerWords {
 class ItemSheet : public QObject {
 public:
     ItemSheet(EditorContext& context, Drawer* drawer) :
-        QObject(drawer), m_context(context), m_drawer(drawer), m_box(new QWidget), m_layout(new QVBoxLayout(m_box)),
+        QObject(drawer),
+        m_context(context),
+        m_drawer(drawer),
+        m_box(new QWidget),
+        m_layout(new QVBoxLayout(m_box)),
         m_save(makeButton(DrawerWords::tr("Apply"), Variant::Primary))
     {
         m_layout->setContentsMargins(24, 20, 24, 24);
@@ -48,8 +52,10 @@ public:
             message->showMessage(ToastKind::Error, item::plainMessage(error));
             m_layout->insertWidget(0, message);
         });
-        auto* form = new ItemForm(*document, m_context.host.thumbnails(), m_context.host.page(), std::move(item.leftOut), m_box);
-        connect(form, &ItemForm::routeRequested, this, [this](const QString& route) { m_context.host.openRoute(route); });
+        auto* form = new ItemForm(
+            *document, m_context.host.thumbnails(), m_context.host.page(), std::move(item.leftOut), m_box);
+        connect(
+            form, &ItemForm::routeRequested, this, [this](const QString& route) { m_context.host.openRoute(route); });
         m_layout->addWidget(form);
         connect(document, &ItemDocument::editsChanged, this, [this] { m_save->setEnabled(hasEdits()); });
         document->load();
@@ -140,11 +146,12 @@ void openJunctionRow(EditorContext& context, RelationRows& rows, int row)
         rowPrimary->key, link.parentField, link.targetField, link.collectionField, link.sortField};
     auto* sheet = new ItemSheet(context, new Drawer(context.host.page()));
     const Json& stagedTarget = json::member(staged, link.targetField);
-    ItemDocument& target = sheet->add({collection, key,
-        without(stagedTarget.is_object() ? stagedTarget : Json::object(), {targetPrimary->key}), {}});
+    ItemDocument& target = sheet->add(
+        {collection, key, without(stagedTarget.is_object() ? stagedTarget : Json::object(), {targetPrimary->key}), {}});
     ItemDocument* junction = nullptr;
     if (hasOwnFields(*store.catalog(), link, leftOut))
-        junction = &sheet->add({link.rows, rows.rowKey(row), without(staged, {rowPrimary->key, link.targetField}), leftOut});
+        junction
+            = &sheet->add({link.rows, rows.rowKey(row), without(staged, {rowPrimary->key, link.targetField}), leftOut});
     sheet->open(titleFor(store, collection, false), nameOf(store, collection),
         [&rows, &target, junction, row, staged, key, link, primary = targetPrimary->key] {
             Json edits = junction ? junction->edits() : staged;

@@ -7,7 +7,9 @@
 namespace strata::views {
 
 LinkedTitle::LinkedTitle(Store& store, std::string collection, item::DisplayTemplate shown, QObject* parent) :
-    QObject(parent), m_store(store), m_collection(std::move(collection)),
+    QObject(parent),
+    m_store(store),
+    m_collection(std::move(collection)),
     m_shown(shown.isEmpty() ? item::DisplayTemplate::ofCollection(*store.catalog(), m_collection) : std::move(shown))
 {
     const store::Field* primary = store.primaryKey(m_collection);
@@ -33,8 +35,8 @@ void LinkedTitle::setValue(const Json& value)
         show(edits);
         return;
     }
-    const Request request = makeRequest(
-        Method::Get, item::itemPath(m_collection, key), {{"fields", item::fieldsParameter(m_fields)}});
+    const Request request
+        = makeRequest(Method::Get, item::itemPath(m_collection, key), {{"fields", item::fieldsParameter(m_fields)}});
     sendJson(m_store.session(), request, this, [this, key, edits, generation = m_generation](Result<Json> answer) {
         if (generation != m_generation)
             return;

@@ -18,8 +18,10 @@ namespace {
 class RelatedItemEditor : public Editor {
 public:
     RelatedItemEditor(const EditorContext& from, QWidget* parent) :
-        Editor(from, parent), m_context(from),
-        m_target(from.document.catalog().link(from.field.collection, from.field.key).target), m_box(new InputBox(this)),
+        Editor(from, parent),
+        m_context(from),
+        m_target(from.document.catalog().link(from.field.collection, from.field.key).target),
+        m_box(new InputBox(this)),
         m_words(new Label({}, TextRole::Body, Ink::Text, m_box)),
         m_title(new LinkedTitle(from.store(), m_target, item::DisplayTemplate(text::qt(from.text("template"))), this))
     {
@@ -32,7 +34,10 @@ public:
         m_words->setElide(Qt::ElideRight);
         row->addWidget(m_words, 1);
         m_edit = addButton(row, u"edit", tr("Edit item"), [this] { editItem(); });
-        m_clear = addButton(row, u"close", tr("Clear"), [this] { emit edited(nullptr); showValue(nullptr); });
+        m_clear = addButton(row, u"close", tr("Clear"), [this] {
+            emit edited(nullptr);
+            showValue(nullptr);
+        });
         m_create = addButton(row, u"add", tr("Create new"), [this] { createItem(); });
         m_choose = addButton(row, u"expand_more", tr("Choose"), [this] { choose(); });
         connect(m_box, &InputBox::clicked, this, [this] { m_value.is_null() ? choose() : editItem(); });
@@ -75,7 +80,8 @@ private:
                                 : tr("Not set"));
         m_edit->setVisible(!empty && !m_readOnly);
         m_clear->setVisible(!empty && !m_readOnly);
-        const bool mayCreate = context().flag("enableCreate", true) && context().store().permissions().may(m_target, "create");
+        const bool mayCreate
+            = context().flag("enableCreate", true) && context().store().permissions().may(m_target, "create");
         m_create->setVisible(empty && !m_readOnly && mayCreate);
         m_choose->setVisible(empty && !m_readOnly && context().flag("enableSelect", true));
     }
@@ -84,7 +90,8 @@ private:
     {
         if (m_readOnly || !context().flag("enableSelect", true))
             return;
-        ChoiceOffer offer {m_target, item::DisplayTemplate(text::qt(context().text("template"))), filterOption(m_context), {}, false};
+        ChoiceOffer offer {
+            m_target, item::DisplayTemplate(text::qt(context().text("template"))), filterOption(m_context), {}, false};
         openChooseDrawer(m_context, std::move(offer), [this](const std::vector<Json>& items) {
             m_title->remember(items.front());
             take(json::member(items.front(), m_title->primaryField()));

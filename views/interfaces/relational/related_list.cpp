@@ -24,8 +24,10 @@ enum class Adding { Create, Existing };
 class RelatedListEditor : public Editor {
 public:
     RelatedListEditor(const EditorContext& from, QWidget* parent) :
-        Editor(from, parent), m_context(from),
-        m_rows(new RelationRows(from.document, from.field.key, item::DisplayTemplate(text::qt(from.text("template"))), this)),
+        Editor(from, parent),
+        m_context(from),
+        m_rows(new RelationRows(
+            from.document, from.field.key, item::DisplayTemplate(text::qt(from.text("template"))), this)),
         m_view(new RowsView(m_rows, &from.host.thumbnails(), this)),
         m_empty(new Label(tr("No items yet"), TextRole::Body, Ink::Subdued, this))
     {
@@ -120,8 +122,9 @@ private:
             return;
         }
         const bool again = context().flag("allowDuplicates");
-        const item::DisplayTemplate shown = link().hasJunction() ? item::DisplayTemplate()
-                                                                  : item::DisplayTemplate(text::qt(context().text("template")));
+        const item::DisplayTemplate shown = link().hasJunction()
+            ? item::DisplayTemplate()
+            : item::DisplayTemplate(text::qt(context().text("template")));
         ChoiceOffer offer {collection, shown, filterOption(m_context), {}, true};
         if (!again)
             offer.excluded = m_rows->targetKeys(collection);

@@ -21,14 +21,20 @@ using RowState = RelationRows::RowState;
 // Hands out places from both ends of a row, mirrored for right-to-left.
 class Places {
 public:
-    Places(const QRect& row, Qt::LayoutDirection direction) : m_row(row), m_direction(direction), m_left(row.x() + kRowPadding), m_right(row.right() - kRowPadding) { }
+    Places(const QRect& row, Qt::LayoutDirection direction) :
+        m_row(row), m_direction(direction), m_left(row.x() + kRowPadding), m_right(row.right() - kRowPadding)
+    {
+    }
     QRect fromLeft(int width, int gap)
     {
         const QRect at(m_left, m_row.y(), width, m_row.height());
         m_left += width + gap;
         return QStyle::visualRect(m_direction, m_row, at);
     }
-    QRect rest() const { return QStyle::visualRect(m_direction, m_row, QRect(m_left, m_row.y(), m_right - m_left, m_row.height())); }
+    QRect rest() const
+    {
+        return QStyle::visualRect(m_direction, m_row, QRect(m_left, m_row.y(), m_right - m_left, m_row.height()));
+    }
     void takeRight(int width) { m_right -= width; }
 
 private:
@@ -77,11 +83,13 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
         painter->fillRect(QRect(option.rect.x(), option.rect.y(), option.rect.width(), 1), theme().border);
     Places places(option.rect, option.direction);
     if (m_view->isSortable() && !m_view->isReadOnly())
-        paintIcon(*painter, centred(places.fromLeft(metrics::kIconSmall, 8), metrics::kIconSmall), u"drag_indicator", theme().textFaint);
+        paintIcon(*painter, centred(places.fromLeft(metrics::kIconSmall, 8), metrics::kIconSmall), u"drag_indicator",
+            theme().textFaint);
     const QString thumbnail = index.data(RelationRows::ThumbnailRole).toString();
     const QString icon = index.data(RelationRows::IconRole).toString();
-    const QImage picture
-        = m_view->thumbnails() && !thumbnail.isEmpty() ? m_view->thumbnails()->image(thumbnail, 2 * kRowThumb) : QImage();
+    const QImage picture = m_view->thumbnails() && !thumbnail.isEmpty()
+        ? m_view->thumbnails()->image(thumbnail, 2 * kRowThumb)
+        : QImage();
     if (!picture.isNull())
         paintRowPicture(*painter, places.fromLeft(kRowThumb, 10), picture);
     else if (!icon.isEmpty())
@@ -100,7 +108,8 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
         painter->setFont(font);
         painter->setPen(theme().textSubdued);
         const int width = std::min(QFontMetrics(font).horizontalAdvance(collection) + 2, option.rect.width() / 3);
-        painter->drawText(places.fromLeft(width, 10), Qt::AlignVCenter | Qt::AlignLeft, QFontMetrics(font).elidedText(collection, Qt::ElideRight, width));
+        painter->drawText(places.fromLeft(width, 10), Qt::AlignVCenter | Qt::AlignLeft,
+            QFontMetrics(font).elidedText(collection, Qt::ElideRight, width));
     }
     const bool changed = state == RowState::Created || state == RowState::Linked || state == RowState::Updated;
     if (changed)

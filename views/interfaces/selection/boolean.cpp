@@ -13,7 +13,9 @@ namespace {
 class BooleanEditor : public Editor {
 public:
     BooleanEditor(const EditorContext& from, QWidget* parent) :
-        Editor(from, parent), m_box(new InputBox(this)), m_switch(new Switch(label(), m_box)),
+        Editor(from, parent),
+        m_box(new InputBox(this)),
+        m_switch(new Switch(label(), m_box)),
         m_unset(new Label(tr("Not set"), TextRole::Note, Ink::Subdued, m_box))
     {
         fillWith(m_box);

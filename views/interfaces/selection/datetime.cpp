@@ -87,9 +87,9 @@ private:
 
     QDateTime parsed(const QString& words) const
     {
-        for (const QString& form : {pattern(), QStringLiteral("yyyy-MM-dd HH:mm:ss"), QStringLiteral("yyyy-MM-dd HH:mm"),
-                 QStringLiteral("yyyy-MM-ddTHH:mm:ss"), QStringLiteral("yyyy-MM-dd"), QStringLiteral("HH:mm:ss"),
-                 QStringLiteral("HH:mm")}) {
+        for (const QString& form : {pattern(), QStringLiteral("yyyy-MM-dd HH:mm:ss"),
+                 QStringLiteral("yyyy-MM-dd HH:mm"), QStringLiteral("yyyy-MM-ddTHH:mm:ss"),
+                 QStringLiteral("yyyy-MM-dd"), QStringLiteral("HH:mm:ss"), QStringLiteral("HH:mm")}) {
             const QDateTime time = QLocale().toDateTime(words, form);
             if (time.isValid())
                 return time;
@@ -129,7 +129,8 @@ private:
             layout->addWidget(clock);
         }
         const auto take = [this, calendar, clock] {
-            choose(QDateTime(calendar ? calendar->selectedDate() : QDate::currentDate(), clock ? clock->time() : QTime(0, 0)));
+            choose(QDateTime(
+                calendar ? calendar->selectedDate() : QDate::currentDate(), clock ? clock->time() : QTime(0, 0)));
         };
         if (calendar)
             connect(calendar, &QCalendarWidget::clicked, this, take);

@@ -66,7 +66,8 @@ protected:
         const QRect words(12, y, width() - 24, fontMetrics().lineSpacing());
         painter.setPen(theme().text);
         painter.setFont(roleFont(TextRole::Strong));
-        painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
+        painter.drawText(
+            words, Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
         painter.setPen(theme().textSubdued);
         painter.setFont(roleFont(TextRole::Note));
         painter.drawText(words.translated(0, 20), Qt::AlignLeft | Qt::AlignVCenter,
@@ -109,8 +110,8 @@ public:
         }
         for (int column = 0; column < columns; ++column)
             grid->setColumnStretch(column, 1);
-        connect(m_group, &QButtonGroup::idClicked, this,
-            [this](int id) { emit edited(m_choices[std::size_t(id)].value); });
+        connect(
+            m_group, &QButtonGroup::idClicked, this, [this](int id) { emit edited(m_choices[std::size_t(id)].value); });
         if (!m_choices.empty())
             setFocusProxy(m_group->button(0));
     }

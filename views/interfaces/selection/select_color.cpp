@@ -93,7 +93,8 @@ private:
     {
         std::vector<std::pair<QString, QString>> colours;
         for (const Json& preset : json::member(context().options, "presets"))
-            colours.emplace_back(context().store().words().translated(preset, "name"), text::qt(json::text(preset, "color")));
+            colours.emplace_back(
+                context().store().words().translated(preset, "name"), text::qt(json::text(preset, "color")));
         if (colours.empty() && context().field.width == store::Width::Full) {
             for (const char* one : kPalette)
                 colours.emplace_back(QString::fromLatin1(one), QString::fromLatin1(one));

@@ -43,8 +43,8 @@ public:
                 m_others.push_back(one);
         }
         for (std::size_t i = 0; i < m_choices.size(); ++i) {
-            const bool on = std::any_of(values.begin(), values.end(),
-                [&](const Json& one) { return item::sameKey(one, m_choices[i].value); });
+            const bool on = std::any_of(
+                values.begin(), values.end(), [&](const Json& one) { return item::sameKey(one, m_choices[i].value); });
             m_boxes[i]->setChecked(on);
         }
     }

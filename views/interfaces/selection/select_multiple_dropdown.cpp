@@ -1,9 +1,9 @@
 #include "models/items/item_path.h"
+#include "views/components/label.h"
 #include "views/interfaces/editor.h"
 #include "views/interfaces/editors.h"
 #include "views/interfaces/form/input_box.h"
 #include "views/interfaces/selection/choice.h"
-#include "views/components/label.h"
 #include "views/theme/icons.h"
 
 #include <QHBoxLayout>
@@ -18,7 +18,9 @@ namespace {
 class MultipleDropdownEditor : public Editor {
 public:
     MultipleDropdownEditor(const EditorContext& from, QWidget* parent) :
-        Editor(from, parent), m_box(new InputBox(this)), m_words(new Label({}, TextRole::Body, Ink::Text, m_box)),
+        Editor(from, parent),
+        m_box(new InputBox(this)),
+        m_words(new Label({}, TextRole::Body, Ink::Text, m_box)),
         m_choices(choicesOf(context()))
     {
         fillWith(m_box);
@@ -45,7 +47,7 @@ public:
             names << nameOf(one);
         const QString placeholder = context().words("placeholder");
         m_words->setInk(names.isEmpty() ? Ink::Subdued : Ink::Text);
-        m_words->setText(names.isEmpty() ? (placeholder.isEmpty() ? tr("Select") : placeholder)
+        m_words->setText(names.isEmpty()   ? (placeholder.isEmpty() ? tr("Select") : placeholder)
                 : names.size() > threshold ? tr("%1 selected").arg(names.size())
                                            : names.join(QStringLiteral(", ")));
         m_words->setToolTip(names.join(QLatin1Char('\n')));
@@ -106,7 +108,8 @@ private:
         }
         if (context().flag("allowOther")) {
             menu->addSeparator();
-            connect(menu->addAction(materialIcon(u"add"), tr("Other…")), &QAction::triggered, this, [this] { askOther(); });
+            connect(
+                menu->addAction(materialIcon(u"add"), tr("Other…")), &QAction::triggered, this, [this] { askOther(); });
         }
         if (context().flag("allowNone"))
             connect(menu->addAction(materialIcon(u"close"), tr("Select none")), &QAction::triggered, this,

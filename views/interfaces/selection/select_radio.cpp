@@ -31,8 +31,8 @@ public:
         grid->setContentsMargins(0, 6, 0, 4);
         grid->setVerticalSpacing(10);
         grid->setHorizontalSpacing(metrics::kFieldGap);
-        const int columns = context().field.width == store::Width::Full ? columnsFor(m_choices)
-                                                                          : std::min(2, columnsFor(m_choices));
+        const int columns
+            = context().field.width == store::Width::Full ? columnsFor(m_choices) : std::min(2, columnsFor(m_choices));
         for (int i = 0; i < int(m_choices.size()); ++i) {
             auto* button = new QRadioButton(m_choices[std::size_t(i)].text, this);
             m_group->addButton(button, i);
@@ -41,8 +41,8 @@ public:
         grid->setColumnStretch(columns, 1);
         if (context().flag("allowOther"))
             addOther(grid, columns);
-        connect(m_group, &QButtonGroup::idClicked, this,
-            [this](int id) { emit edited(m_choices[std::size_t(id)].value); });
+        connect(
+            m_group, &QButtonGroup::idClicked, this, [this](int id) { emit edited(m_choices[std::size_t(id)].value); });
         if (!m_choices.empty())
             setFocusProxy(m_group->button(0));
     }

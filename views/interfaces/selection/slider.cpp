@@ -16,8 +16,10 @@ namespace {
 class SliderEditor : public Editor {
 public:
     SliderEditor(const EditorContext& from, QWidget* parent) :
-        Editor(from, parent), m_least(context().number("minValue").value_or(0)),
-        m_step(std::max(1e-9, context().number("stepInterval").value_or(1))), m_slider(new QSlider(Qt::Horizontal, this)),
+        Editor(from, parent),
+        m_least(context().number("minValue").value_or(0)),
+        m_step(std::max(1e-9, context().number("stepInterval").value_or(1))),
+        m_slider(new QSlider(Qt::Horizontal, this)),
         m_words(new Label({}, TextRole::Strong, Ink::Text, this))
     {
         auto* row = new QHBoxLayout(this);

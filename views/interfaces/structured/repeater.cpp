@@ -21,8 +21,10 @@ namespace {
 class RepeaterEditor : public Editor {
 public:
     RepeaterEditor(const EditorContext& from, QWidget* parent) :
-        Editor(from, parent), m_catalog(objectCatalog(json::member(from.options, "fields"), from.store().words())),
-        m_model(new QStandardItemModel(this)), m_view(new RowsView(m_model, nullptr, this)),
+        Editor(from, parent),
+        m_catalog(objectCatalog(json::member(from.options, "fields"), from.store().words())),
+        m_model(new QStandardItemModel(this)),
+        m_view(new RowsView(m_model, nullptr, this)),
         m_empty(new Label(tr("No items yet"), TextRole::Body, Ink::Subdued, this))
     {
         auto* layout = new QVBoxLayout(this);
@@ -75,12 +77,13 @@ private:
         const item::DisplayTemplate title = shown();
         m_model->clear();
         for (const Json& row : m_rows) {
-            const QString words = row.is_object() ? title.text(row, *m_catalog, kObject, context().store().words())
-                                                  : inputText(row);
+            const QString words
+                = row.is_object() ? title.text(row, *m_catalog, kObject, context().store().words()) : inputText(row);
             m_model->appendRow(new QStandardItem(words));
         }
         m_empty->setVisible(m_rows.empty());
-        m_empty->setText(m_odd.is_null() ? tr("No items yet") : tr("The stored value is not a list; see the raw value."));
+        m_empty->setText(
+            m_odd.is_null() ? tr("No items yet") : tr("The stored value is not a list; see the raw value."));
     }
 
     void changed()
@@ -88,9 +91,8 @@ private:
         m_odd = nullptr;
         const std::string sort = context().text("sort");
         if (!sort.empty())
-            std::stable_sort(m_rows.begin(), m_rows.end(), [&sort](const Json& a, const Json& b) {
-                return json::member(a, sort) < json::member(b, sort);
-            });
+            std::stable_sort(m_rows.begin(), m_rows.end(),
+                [&sort](const Json& a, const Json& b) { return json::member(a, sort) < json::member(b, sort); });
         showRows();
         emit edited(m_rows.empty() ? Json() : Json(m_rows));
     }
@@ -121,7 +123,8 @@ private:
         area->setWidget(box);
         auto* save = makeButton(tr("Apply"), Variant::Primary);
         save->setEnabled(false);
-        connect(document, &ItemDocument::editsChanged, save, [document, save] { save->setEnabled(document->hasEdits()); });
+        connect(
+            document, &ItemDocument::editsChanged, save, [document, save] { save->setEnabled(document->hasEdits()); });
         connect(save, &QPushButton::clicked, this, [this, document, drawer, row] {
             if (!document->validate())
                 return;

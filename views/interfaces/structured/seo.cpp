@@ -21,7 +21,8 @@ Json member(const char* field, const QString& name, const char* type, const char
     Json options = Json::object(), const QString& note = {})
 {
     return {{"field", field}, {"name", text::utf8(name)}, {"type", type},
-        {"meta", {{"interface", interface}, {"width", width}, {"options", std::move(options)}, {"note", text::utf8(note)}}}};
+        {"meta",
+            {{"interface", interface}, {"width", width}, {"options", std::move(options)}, {"note", text::utf8(note)}}}};
 }
 
 // Title, description and what search engines should do, with the preview of a search result.
@@ -30,7 +31,8 @@ public:
     SeoEditor(const EditorContext& from, QWidget* parent) :
         Editor(from, parent),
         m_document(new ItemDocument(from.store(), objectCatalog(members(), from.store().words()), kObject, {}, this)),
-        m_title(new Label({}, TextRole::Section, Ink::Accent, this)), m_words(new Label({}, TextRole::Body, Ink::Subdued, this))
+        m_title(new Label({}, TextRole::Section, Ink::Accent, this)),
+        m_words(new Label({}, TextRole::Body, Ink::Subdued, this))
     {
         auto* layout = new QVBoxLayout(this);
         layout->setContentsMargins(0, 0, 0, 0);
@@ -110,7 +112,8 @@ private:
         const ItemDocument& item = context().document;
         const item::DisplayTemplate shown(text::qt(context().text(option)));
         if (!shown.isEmpty() && inputText(m_document->value(key)).isEmpty())
-            m_document->setValue(key, text::utf8(shown.text(item.values(), item.catalog(), item.collection(), item.store().words())));
+            m_document->setValue(
+                key, text::utf8(shown.text(item.values(), item.catalog(), item.collection(), item.store().words())));
     }
 
     void render()

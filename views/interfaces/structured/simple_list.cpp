@@ -17,7 +17,9 @@ namespace {
 class SimpleListEditor : public Editor {
 public:
     SimpleListEditor(const EditorContext& from, QWidget* parent) :
-        Editor(from, parent), m_model(new QStringListModel(this)), m_view(new RowsView(m_model, nullptr, this)),
+        Editor(from, parent),
+        m_model(new QStringListModel(this)),
+        m_view(new RowsView(m_model, nullptr, this)),
         m_edit(new QLineEdit(this))
     {
         auto* layout = new QVBoxLayout(this);

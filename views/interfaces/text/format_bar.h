@@ -16,8 +16,8 @@ public:
     explicit FormatBar(QWidget* parent = nullptr);
 
     /// `shortcut` may be empty; it is shown in the tool tip and works while `scope` has the focus.
-    QToolButton* addButton(QStringView icon, const QString& name, const QString& shortcut, QWidget* scope,
-        std::function<void()> run);
+    QToolButton* addButton(
+        QStringView icon, const QString& name, const QString& shortcut, QWidget* scope, std::function<void()> run);
     void addGap();
     /// At the right end.
     void addTrailing(QWidget* widget);

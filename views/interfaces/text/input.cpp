@@ -1,8 +1,8 @@
 #include "core/base/text.h"
 #include "models/items/display_template.h"
 #include "models/items/display_text.h"
-#include "views/interfaces/editors.h"
 #include "views/interfaces/editor.h"
+#include "views/interfaces/editors.h"
 #include "views/interfaces/text/character_count.h"
 #include "views/theme/icons.h"
 
@@ -123,7 +123,8 @@ private:
     void setUpNumber()
     {
         const bool whole = context().field.type == "integer" || context().field.type == "bigInteger";
-        const QString pattern = whole ? QStringLiteral("[+-]?[0-9]*") : QStringLiteral("[+-]?[0-9]*\\.?[0-9]*(e[+-]?[0-9]*)?");
+        const QString pattern
+            = whole ? QStringLiteral("[+-]?[0-9]*") : QStringLiteral("[+-]?[0-9]*\\.?[0-9]*(e[+-]?[0-9]*)?");
         m_edit->setValidator(new QRegularExpressionValidator(QRegularExpression(pattern), m_edit));
         m_edit->setInputMethodHints(Qt::ImhFormattedNumbersOnly);
         m_edit->installEventFilter(this);

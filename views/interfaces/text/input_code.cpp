@@ -23,7 +23,9 @@ bool holdsJson(const store::Field& field)
 class CodeEditor : public Editor {
 public:
     CodeEditor(const EditorContext& from, QWidget* parent) :
-        Editor(from, parent), m_edit(new CodeEdit(this)), m_json(holdsJson(context().field)),
+        Editor(from, parent),
+        m_edit(new CodeEdit(this)),
+        m_json(holdsJson(context().field)),
         m_wrong(new Label(tr("Not valid JSON: the last valid value is kept."), TextRole::Note, Ink::Danger, this))
     {
         auto* layout = new QVBoxLayout(this);

@@ -49,7 +49,8 @@ private:
     bool eventFilter(QObject* watched, QEvent* event) override
     {
         const QString words = m_edit->toPlainText();
-        if (watched == m_edit && event->type() == QEvent::FocusOut && context().flag("trim") && words != words.trimmed())
+        if (watched == m_edit && event->type() == QEvent::FocusOut && context().flag("trim")
+            && words != words.trimmed())
             m_edit->setPlainText(words.trimmed());
         return Editor::eventFilter(watched, event);
     }

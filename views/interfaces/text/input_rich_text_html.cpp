@@ -28,7 +28,10 @@ constexpr int kMostRich = 1200;
 class RichTextEditor : public Editor {
 public:
     RichTextEditor(const EditorContext& from, QWidget* parent) :
-        Editor(from, parent), m_box(new InputBox(this)), m_bar(new FormatBar(m_box)), m_text(new QTextEdit(m_box)),
+        Editor(from, parent),
+        m_box(new InputBox(this)),
+        m_bar(new FormatBar(m_box)),
+        m_text(new QTextEdit(m_box)),
         m_source(new CodeEdit(m_box))
     {
         fillWith(m_box);
@@ -78,8 +81,8 @@ public:
     }
 
 private:
-    void addMark(QStringView icon, const QString& name, const QString& keys, std::function<void(QTextCharFormat&, bool)> set,
-        std::function<bool(const QTextCharFormat&)> isOn)
+    void addMark(QStringView icon, const QString& name, const QString& keys,
+        std::function<void(QTextCharFormat&, bool)> set, std::function<bool(const QTextCharFormat&)> isOn)
     {
         m_formats.append(m_bar->addButton(icon, name, keys, m_text, [this, set, isOn] {
             QTextCharFormat format;
@@ -91,20 +94,26 @@ private:
 
     void addButtons()
     {
-        addMark(u"format_bold", tr("Bold"), QStringLiteral("Ctrl+B"),
+        addMark(
+            u"format_bold", tr("Bold"), QStringLiteral("Ctrl+B"),
             [](QTextCharFormat& f, bool on) { f.setFontWeight(on ? QFont::Bold : QFont::Normal); },
             [](const QTextCharFormat& f) { return f.fontWeight() > QFont::Medium; });
-        addMark(u"format_italic", tr("Italic"), QStringLiteral("Ctrl+I"),
+        addMark(
+            u"format_italic", tr("Italic"), QStringLiteral("Ctrl+I"),
             [](QTextCharFormat& f, bool on) { f.setFontItalic(on); },
             [](const QTextCharFormat& f) { return f.fontItalic(); });
-        addMark(u"format_underlined", tr("Underline"), QStringLiteral("Ctrl+U"),
+        addMark(
+            u"format_underlined", tr("Underline"), QStringLiteral("Ctrl+U"),
             [](QTextCharFormat& f, bool on) { f.setFontUnderline(on); },
             [](const QTextCharFormat& f) { return f.fontUnderline(); });
-        addMark(u"strikethrough_s", tr("Strikethrough"), {}, [](QTextCharFormat& f, bool on) { f.setFontStrikeOut(on); },
+        addMark(
+            u"strikethrough_s", tr("Strikethrough"), {}, [](QTextCharFormat& f, bool on) { f.setFontStrikeOut(on); },
             [](const QTextCharFormat& f) { return f.fontStrikeOut(); });
         m_bar->addGap();
         for (const int level : {1, 2, 3})
-            m_formats.append(m_bar->addButton(level == 1 ? u"looks_one" : level == 2 ? u"looks_two" : u"looks_3",
+            m_formats.append(m_bar->addButton(level == 1 ? u"looks_one"
+                    : level == 2                         ? u"looks_two"
+                                                         : u"looks_3",
                 tr("Heading %1").arg(level), QStringLiteral("Ctrl+Alt+%1").arg(level), m_text,
                 [this, level] { setHeading(level); }));
         m_bar->addGap();
@@ -219,8 +228,8 @@ private:
         m_source->setVisible(on);
         m_text->setVisible(!on);
         m_toggle->setChecked(on);
-        m_toggle->setToolTip(m_safe ? tr("Source code")
-                                    : tr("This text holds HTML that can only be edited as source code."));
+        m_toggle->setToolTip(
+            m_safe ? tr("Source code") : tr("This text holds HTML that can only be edited as source code."));
         for (QWidget* button : m_formats)
             button->setEnabled(!on);
         setFocusProxy(on ? static_cast<QWidget*>(m_source) : m_text);

@@ -34,22 +34,26 @@ constexpr Format kFormats[] = {
     {"heading", u"title", QT_TRANSLATE_NOOP("Markdown", "Heading"), "Ctrl+Alt+2", "## ", "", true},
     {"bold", u"format_bold", QT_TRANSLATE_NOOP("Markdown", "Bold"), "Ctrl+B", "**", "**", false},
     {"italic", u"format_italic", QT_TRANSLATE_NOOP("Markdown", "Italic"), "Ctrl+I", "*", "*", false},
-    {"strikethrough", u"strikethrough_s", QT_TRANSLATE_NOOP("Markdown", "Strikethrough"), "Ctrl+Alt+D", "~~", "~~", false},
+    {"strikethrough", u"strikethrough_s", QT_TRANSLATE_NOOP("Markdown", "Strikethrough"), "Ctrl+Alt+D", "~~", "~~",
+        false},
     {"bullist", u"format_list_bulleted", QT_TRANSLATE_NOOP("Markdown", "Bullet list"), "", "- ", "", true},
     {"numlist", u"format_list_numbered", QT_TRANSLATE_NOOP("Markdown", "Numbered list"), "", "1. ", "", true},
     {"blockquote", u"format_quote", QT_TRANSLATE_NOOP("Markdown", "Quote"), "Ctrl+Alt+Q", "> ", "", true},
     {"code", u"code", QT_TRANSLATE_NOOP("Markdown", "Code"), "Ctrl+Alt+C", "`", "`", false},
     {"link", u"insert_link", QT_TRANSLATE_NOOP("Markdown", "Link"), "Ctrl+K", "[", "](https://)", false},
     {"image", u"insert_photo", QT_TRANSLATE_NOOP("Markdown", "Image"), "", "![", "](https://)", false},
-    {"table", u"table_chart", QT_TRANSLATE_NOOP("Markdown", "Table"), "",
-        "\n| Column | Column |\n| --- | --- |\n| ", " |  |\n", false},
+    {"table", u"table_chart", QT_TRANSLATE_NOOP("Markdown", "Table"), "", "\n| Column | Column |\n| --- | --- |\n| ",
+        " |  |\n", false},
 };
 
 class MarkdownEditor : public Editor {
 public:
     MarkdownEditor(const EditorContext& from, QWidget* parent) :
-        Editor(from, parent), m_box(new InputBox(this)), m_edit(new QPlainTextEdit(m_box)),
-        m_preview(new QTextBrowser(m_box)), m_bar(new FormatBar(m_box))
+        Editor(from, parent),
+        m_box(new InputBox(this)),
+        m_edit(new QPlainTextEdit(m_box)),
+        m_preview(new QTextBrowser(m_box)),
+        m_bar(new FormatBar(m_box))
     {
         fillWith(m_box);
         setFocusProxy(m_edit);
@@ -157,7 +161,8 @@ private:
     void toggleAround(QTextCursor cursor, const QString& before, const QString& after)
     {
         const QString chosen = cursor.selectedText();
-        const bool on = chosen.size() >= before.size() + after.size() && chosen.startsWith(before) && chosen.endsWith(after);
+        const bool on
+            = chosen.size() >= before.size() + after.size() && chosen.startsWith(before) && chosen.endsWith(after);
         if (on) {
             cursor.insertText(chosen.mid(before.size(), chosen.size() - before.size() - after.size()));
             return;

@@ -52,7 +52,10 @@ struct Column {
     /// "(10,5)", of a number with decimals.
     std::string digitsText() const { return "(" + std::to_string(digits()) + "," + std::to_string(decimals()) + ")"; }
     /// "Point", of a geometry of one kind ("geometry.Point").
-    std::string shapeText() const { return std::string(schema::typeName(type).substr(std::string_view("geometry.").size())); }
+    std::string shapeText() const
+    {
+        return std::string(schema::typeName(type).substr(std::string_view("geometry.").size()));
+    }
 };
 
 struct ForeignKey {
@@ -110,8 +113,8 @@ struct DropIndex {
     bool unique = false;
 };
 
-using Change = std::variant<CreateTable, DropTable, AddColumn, AlterColumn, DropColumn, AddForeignKey, DropForeignKey, CreateIndex,
-    DropIndex>;
+using Change = std::variant<CreateTable, DropTable, AddColumn, AlterColumn, DropColumn, AddForeignKey, DropForeignKey,
+    CreateIndex, DropIndex>;
 
 const std::string& tableOf(const Change& change);
 

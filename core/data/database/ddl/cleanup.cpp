@@ -22,7 +22,8 @@ std::string idText(const Value& id)
 }
 
 /// Key and text column of a collection's rows in a system table.
-std::vector<TextRow> rowsOf(Connection& connection, Identifier table, Identifier key, Identifier column, const std::string& collection)
+std::vector<TextRow> rowsOf(
+    Connection& connection, Identifier table, Identifier key, Identifier column, const std::string& collection)
 {
     Statement statement = connection.statement();
     statement << "SELECT " << key << ", " << column << " FROM " << table << " WHERE " << column << " IS NOT NULL AND "
@@ -60,7 +61,8 @@ void freeRevisions(Connection& connection, const std::string& collection)
     connection.execute(statement.bind(collection) << ") doomed)");
 }
 
-void cleanPermissions(Connection& connection, const std::string& collection, const std::string& field, std::vector<Cleaned>& cleaned)
+void cleanPermissions(
+    Connection& connection, const std::string& collection, const std::string& field, std::vector<Cleaned>& cleaned)
 {
     const Identifier table("directus_permissions");
     for (const TextRow& row : rowsOf(connection, table, Identifier("id"), Identifier("fields"), collection)) {
@@ -94,7 +96,8 @@ bool withoutField(Json& layouts, const std::string& field)
     return found;
 }
 
-void cleanPresets(Connection& connection, const std::string& collection, const std::string& field, std::vector<Cleaned>& cleaned)
+void cleanPresets(
+    Connection& connection, const std::string& collection, const std::string& field, std::vector<Cleaned>& cleaned)
 {
     const Identifier table("directus_presets");
     for (const TextRow& row : rowsOf(connection, table, Identifier("id"), Identifier("layout_query"), collection)) {
@@ -106,7 +109,8 @@ void cleanPresets(Connection& connection, const std::string& collection, const s
     }
 }
 
-void cleanDuplication(Connection& connection, const std::string& collection, const std::string& field, std::vector<Cleaned>& cleaned)
+void cleanDuplication(
+    Connection& connection, const std::string& collection, const std::string& field, std::vector<Cleaned>& cleaned)
 {
     const Identifier table("directus_collections");
     const Identifier column("item_duplication_fields");
@@ -130,7 +134,8 @@ void cleanRelations(Connection& connection, Identifier column, const std::string
 {
     const Identifier table("directus_relations");
     Statement statement = connection.statement();
-    statement << "SELECT " << Identifier("id") << " FROM " << table << " WHERE " << Identifier("many_collection") << " = ";
+    statement << "SELECT " << Identifier("id") << " FROM " << table << " WHERE " << Identifier("many_collection")
+              << " = ";
     statement.bind(collection) << " AND " << column << " = ";
     std::vector<Value> ids;
     for (const auto rows = connection.query(statement.bind(field)); rows->next();)
@@ -150,10 +155,10 @@ std::vector<Cleaned> forgetCollection(Connection& connection, const std::string&
         std::string_view kind;
     };
     // Revisions stand before the activity and the versions that they belong to.
-    constexpr std::array kTables {Table {Identifier("directus_presets"), "preset"}, Table {Identifier("directus_permissions"), "permission"},
-        Table {Identifier("directus_comments"), "comment"}, Table {Identifier("directus_shares"), "share"},
-        Table {Identifier("directus_revisions"), "revision"}, Table {Identifier("directus_versions"), "version"},
-        Table {Identifier("directus_activity"), "activity"}};
+    constexpr std::array kTables {Table {Identifier("directus_presets"), "preset"},
+        Table {Identifier("directus_permissions"), "permission"}, Table {Identifier("directus_comments"), "comment"},
+        Table {Identifier("directus_shares"), "share"}, Table {Identifier("directus_revisions"), "revision"},
+        Table {Identifier("directus_versions"), "version"}, Table {Identifier("directus_activity"), "activity"}};
     freeRevisions(connection, collection);
     std::vector<Cleaned> cleaned;
     for (const Table& table : kTables)

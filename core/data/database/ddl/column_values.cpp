@@ -9,8 +9,9 @@ namespace {
 void appendSource(Statement& statement, const std::string& table, const ForeignKey& key)
 {
     const Identifier column = Identifier::known(key.column);
-    statement << " FROM " << Identifier::known(table) << " m WHERE m." << column << " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
-              << Identifier::known(key.relatedTable) << " r WHERE r." << Identifier::known(key.relatedColumn) << " = m." << column << ")";
+    statement << " FROM " << Identifier::known(table) << " m WHERE m." << column
+              << " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " << Identifier::known(key.relatedTable) << " r WHERE r."
+              << Identifier::known(key.relatedColumn) << " = m." << column << ")";
 }
 
 /// The trash knows no truth values, only numbers.
@@ -42,15 +43,17 @@ std::int64_t countValues(Connection& connection, const std::string& table, const
     return rows->next() ? rows->integer(0) : 0;
 }
 
-std::unique_ptr<Rows> valuesOf(Connection& connection, const std::string& table, const std::string& key, const std::string& column)
+std::unique_ptr<Rows> valuesOf(
+    Connection& connection, const std::string& table, const std::string& key, const std::string& column)
 {
     Statement statement = connection.statement();
-    statement << "SELECT " << Identifier::known(key) << ", " << Identifier::known(column) << " FROM " << Identifier::known(table) << " WHERE "
-              << Identifier::known(column) << " IS NOT NULL";
+    statement << "SELECT " << Identifier::known(key) << ", " << Identifier::known(column) << " FROM "
+              << Identifier::known(table) << " WHERE " << Identifier::known(column) << " IS NOT NULL";
     return connection.query(statement);
 }
 
-void insertValues(Connection& connection, const std::string& table, const std::vector<Target>& columns, const std::vector<Value>& row)
+void insertValues(
+    Connection& connection, const std::string& table, const std::vector<Target>& columns, const std::vector<Value>& row)
 {
     Statement statement = connection.statement();
     statement << "INSERT INTO " << Identifier::known(table) << " (";
@@ -68,8 +71,8 @@ void insertValues(Connection& connection, const std::string& table, const std::v
     connection.execute(statement << ")");
 }
 
-bool setValue(Connection& connection, const std::string& table, const std::string& key, const Value& keyValue, const Target& target,
-    const Value& value)
+bool setValue(Connection& connection, const std::string& table, const std::string& key, const Value& keyValue,
+    const Target& target, const Value& value)
 {
     Statement statement = connection.statement();
     statement << "UPDATE " << Identifier::known(table) << " SET " << Identifier::known(target.column) << " = ";

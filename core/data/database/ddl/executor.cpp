@@ -15,7 +15,8 @@ struct Maker {
     std::unique_ptr<Executor> (*make)(Connection&);
 };
 
-constexpr std::array kMakers = {Maker {"sqlite3", makeSqliteExecutor}, Maker {"pg", makePgExecutor}, Maker {"mysql", makeMysqlExecutor}};
+constexpr std::array kMakers
+    = {Maker {"sqlite3", makeSqliteExecutor}, Maker {"pg", makePgExecutor}, Maker {"mysql", makeMysqlExecutor}};
 
 } // namespace
 
@@ -27,8 +28,7 @@ std::unique_ptr<Executor> Executor::make(Connection& connection)
     throw serviceUnavailable("database", "Tables of this kind of database can't be changed");
 }
 
-Executor::Frame::Frame(Executor& executor) :
-    m_executor(executor)
+Executor::Frame::Frame(Executor& executor) : m_executor(executor)
 {
     m_executor.enter();
 }

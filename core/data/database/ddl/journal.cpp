@@ -37,16 +37,14 @@ std::uint64_t metadataNow(Connection& connection)
 
 } // namespace
 
-Journal::Journal(std::filesystem::path file) :
-    m_file(std::move(file))
-{
-}
+Journal::Journal(std::filesystem::path file) : m_file(std::move(file)) { }
 
 void Journal::append(const std::string& line)
 {
     const int handle = ::open(m_file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     const std::string text = line + "\n";
-    const bool written = handle >= 0 && ::write(handle, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(handle) == 0;
+    const bool written = handle >= 0 && ::write(handle, text.data(), text.size()) == static_cast<ssize_t>(text.size())
+        && ::fsync(handle) == 0;
     if (handle >= 0)
         ::close(handle);
     if (!written)
@@ -84,11 +82,13 @@ void recover(Connection& connection, const std::filesystem::path& file)
     for (std::string line; std::getline(stream, line);)
         if (Json entry = json::tryParse(line); entry.is_object())
             lines.push_back(std::move(entry));
-    const bool committed = !lines.empty() && json::text(lines.front(), "metadata") != std::to_string(metadataNow(connection));
+    const bool committed
+        = !lines.empty() && json::text(lines.front(), "metadata") != std::to_string(metadataNow(connection));
     for (auto step = lines.rbegin(); step != lines.rend(); ++step)
         if (const std::string sql = json::text(*step, committed ? "finish" : "undo"); !sql.empty())
             runText(connection, sql);
-    log::warn(committed ? "A change of the data model was finished" : "An unfinished change of the data model was undone");
+    log::warn(
+        committed ? "A change of the data model was finished" : "An unfinished change of the data model was undone");
     Journal(file).end();
 }
 

@@ -47,10 +47,7 @@ std::string columnNames(std::size_t count)
 
 } // namespace
 
-TrashStore::TrashStore(std::filesystem::path file) :
-    m_file(std::move(file))
-{
-}
+TrashStore::TrashStore(std::filesystem::path file) : m_file(std::move(file)) { }
 
 TrashStore::~TrashStore()
 {
@@ -76,8 +73,8 @@ Connection* TrashStore::connection(Missing missing)
     return m_connection.get();
 }
 
-void TrashStore::copy(TrashEntry& entry, Connection& from, const std::string& table, const std::vector<std::string>& columns,
-    const std::string& notNull)
+void TrashStore::copy(TrashEntry& entry, Connection& from, const std::string& table,
+    const std::vector<std::string>& columns, const std::string& notNull)
 {
     const std::string make = "CREATE TABLE " + tableName(entry.id) + " (" + columnNames(columns.size()) + ")";
     m_connection->execute(m_connection->statement() << DdlText(make));
@@ -107,8 +104,8 @@ void TrashStore::copy(TrashEntry& entry, Connection& from, const std::string& ta
     }
 }
 
-void TrashStore::add(TrashEntry& entry, Connection& from, const std::string& table, const std::vector<std::string>& columns,
-    const std::string& notNull)
+void TrashStore::add(TrashEntry& entry, Connection& from, const std::string& table,
+    const std::vector<std::string>& columns, const std::string& notNull)
 {
     Connection& store = *connection(Missing::Create);
     if (!m_transaction)
@@ -154,7 +151,8 @@ std::optional<TrashEntry> TrashStore::find(const std::string& id)
     if (!store)
         return std::nullopt;
     Statement statement = store->statement();
-    statement << "SELECT id, kind, collection, field, user, deleted_on, rows, bytes, definition FROM entries WHERE id = ";
+    statement
+        << "SELECT id, kind, collection, field, user, deleted_on, rows, bytes, definition FROM entries WHERE id = ";
     const auto rows = store->query(statement.bind(id));
     if (!rows->next())
         return std::nullopt;

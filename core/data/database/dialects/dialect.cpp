@@ -13,12 +13,9 @@ std::string Dialect::literal(std::string_view text) const
 Value Dialect::instant(clock::Millis time, schema::Type type) const
 {
     switch (type) {
-    case schema::Type::Date:
-        return clock::isoDate(time);
-    case schema::Type::DateTime:
-        return clock::isoLocal(time);
-    default:
-        return clock::isoUtc(time);
+    case schema::Type::Date: return clock::isoDate(time);
+    case schema::Type::DateTime: return clock::isoLocal(time);
+    default: return clock::isoUtc(time);
     }
 }
 

@@ -43,10 +43,12 @@ public:
     virtual void bind(Statement& statement, Value value, schema::Type type) const;
     /// Appends ` IN (…)` or ` NOT IN (…)` for a list of any length, empty too, so that the text does not depend on the
     /// length. Values as in bind(); `type` is the compared column's. A value that the type can't hold matches nothing.
-    virtual void inList(Statement& statement, Membership membership, std::span<const Value> values, schema::Type type) const = 0;
+    virtual void inList(
+        Statement& statement, Membership membership, std::span<const Value> values, schema::Type type) const = 0;
 
     /// Appends a part of a date column as integer; `type` is the field's.
-    virtual void datePart(Statement& statement, DatePart part, schema::Type type, int alias, Identifier column) const = 0;
+    virtual void datePart(
+        Statement& statement, DatePart part, schema::Type type, int alias, Identifier column) const = 0;
     /// Appends the number of elements of a JSON array column; 0 for JSON that is no array.
     virtual void jsonCount(Statement& statement, int alias, Identifier column) const = 0;
     /// Text of any column: `begin` expression `end`.

@@ -51,7 +51,8 @@ CatalogColumn* mysqlColumn(const MysqlTables& tables, std::string_view tableName
     CatalogTable* const table = mysqlTable(tables, tableName);
     if (!table)
         return nullptr;
-    const auto found = std::find_if(table->columns.begin(), table->columns.end(), [&](const CatalogColumn& column) { return column.name == name; });
+    const auto found = std::find_if(
+        table->columns.begin(), table->columns.end(), [&](const CatalogColumn& column) { return column.name == name; });
     return found == table->columns.end() ? nullptr : &*found;
 }
 
@@ -67,14 +68,15 @@ void limitMysql(Statement& statement, const TableName& only)
 std::vector<CatalogTable> readMysqlNames(Connection& connection, const TableName& only)
 {
     Statement statement = connection.statement();
-    statement << "SELECT TABLE_NAME, TABLE_SCHEMA, TABLE_COMMENT, TABLE_COLLATION, ENGINE, TABLE_TYPE = 'VIEW' FROM information_schema.TABLES"
-                 " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE IN ('BASE TABLE', 'VIEW')";
+    statement
+        << "SELECT TABLE_NAME, TABLE_SCHEMA, TABLE_COMMENT, TABLE_COLLATION, ENGINE, TABLE_TYPE = 'VIEW' FROM information_schema.TABLES"
+           " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE IN ('BASE TABLE', 'VIEW')";
     limitMysql(statement, only);
     std::vector<CatalogTable> tables;
     for (const auto rows = connection.query(statement << " ORDER BY TABLE_TYPE, TABLE_NAME"); rows->next();)
         tables.push_back({std::string(rows->text(0)), rows->integer(5),
-            {schema::Vendor::MySql, {}, std::string(rows->text(1)), std::string(rows->text(2)), std::string(rows->text(3)), std::string(rows->text(4)),
-                rows->integer(5) != 0},
+            {schema::Vendor::MySql, {}, std::string(rows->text(1)), std::string(rows->text(2)),
+                std::string(rows->text(3)), std::string(rows->text(4)), rows->integer(5) != 0},
             {}, {}});
     return tables;
 }
@@ -111,10 +113,11 @@ void readMysqlColumns(Connection& connection, const TableName& only, const Mysql
 {
     const bool mariaDb = isMariaDb(connection);
     Statement statement = connection.statement();
-    statement << "SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE,"
-                 " COLUMN_DEFAULT, IS_NULLABLE = 'YES', EXTRA LIKE '%auto_increment%', COLUMN_KEY = 'PRI',"
-                 " COALESCE(GENERATION_EXPRESSION, '') <> '', COLUMN_COMMENT"
-                 " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()";
+    statement
+        << "SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE,"
+           " COLUMN_DEFAULT, IS_NULLABLE = 'YES', EXTRA LIKE '%auto_increment%', COLUMN_KEY = 'PRI',"
+           " COALESCE(GENERATION_EXPRESSION, '') <> '', COLUMN_COMMENT"
+           " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()";
     limitMysql(statement, only);
     for (const auto rows = connection.query(statement << " ORDER BY TABLE_NAME, ORDINAL_POSITION"); rows->next();) {
         CatalogTable* const table = mysqlTable(tables, rows->text(0));
@@ -139,10 +142,12 @@ void readMysqlColumns(Connection& connection, const TableName& only, const Mysql
 void readMysqlIndexes(Connection& connection, const TableName& only, const MysqlTables& tables)
 {
     Statement statement = connection.statement();
-    statement << "SELECT TABLE_NAME, MIN(COLUMN_NAME), INDEX_NAME = 'PRIMARY', MAX(NON_UNIQUE) = 0 AND MAX(SUB_PART) IS NULL"
-                 " FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE()";
+    statement
+        << "SELECT TABLE_NAME, MIN(COLUMN_NAME), INDEX_NAME = 'PRIMARY', MAX(NON_UNIQUE) = 0 AND MAX(SUB_PART) IS NULL"
+           " FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE()";
     limitMysql(statement, only);
-    for (const auto rows = connection.query(statement << " GROUP BY TABLE_NAME, INDEX_NAME HAVING COUNT(*) = 1"); rows->next();) {
+    for (const auto rows = connection.query(statement << " GROUP BY TABLE_NAME, INDEX_NAME HAVING COUNT(*) = 1");
+         rows->next();) {
         CatalogColumn* const column = mysqlColumn(tables, rows->text(0), rows->text(1));
         if (!column || rows->integer(2) != 0)
             continue;
@@ -161,12 +166,14 @@ struct Rules {
 std::unordered_map<std::string, Rules> readRules(Connection& connection, const TableName& only)
 {
     Statement statement = connection.statement();
-    statement << "SELECT TABLE_NAME, CONSTRAINT_NAME, UPDATE_RULE, DELETE_RULE FROM information_schema.REFERENTIAL_CONSTRAINTS"
-                 " WHERE CONSTRAINT_SCHEMA = DATABASE()";
+    statement
+        << "SELECT TABLE_NAME, CONSTRAINT_NAME, UPDATE_RULE, DELETE_RULE FROM information_schema.REFERENTIAL_CONSTRAINTS"
+           " WHERE CONSTRAINT_SCHEMA = DATABASE()";
     limitMysql(statement, only);
     std::unordered_map<std::string, Rules> rules;
     for (const auto rows = connection.query(statement); rows->next();)
-        rules[std::string(rows->text(0)) + "/" + std::string(rows->text(1))] = {std::string(rows->text(2)), std::string(rows->text(3))};
+        rules[std::string(rows->text(0)) + "/" + std::string(rows->text(1))]
+            = {std::string(rows->text(2)), std::string(rows->text(3))};
     return rules;
 }
 
@@ -174,9 +181,10 @@ void readMysqlForeignKeys(Connection& connection, const TableName& only, const M
 {
     const std::unordered_map<std::string, Rules> rules = readRules(connection, only);
     Statement statement = connection.statement();
-    statement << "SELECT TABLE_NAME, CONSTRAINT_NAME, MIN(COLUMN_NAME), MIN(REFERENCED_TABLE_NAME), MIN(REFERENCED_COLUMN_NAME)"
-                 " FROM information_schema.KEY_COLUMN_USAGE"
-                 " WHERE TABLE_SCHEMA = DATABASE() AND REFERENCED_TABLE_NAME IS NOT NULL";
+    statement
+        << "SELECT TABLE_NAME, CONSTRAINT_NAME, MIN(COLUMN_NAME), MIN(REFERENCED_TABLE_NAME), MIN(REFERENCED_COLUMN_NAME)"
+           " FROM information_schema.KEY_COLUMN_USAGE"
+           " WHERE TABLE_SCHEMA = DATABASE() AND REFERENCED_TABLE_NAME IS NOT NULL";
     limitMysql(statement, only);
     statement << " GROUP BY TABLE_NAME, CONSTRAINT_NAME HAVING COUNT(*) = 1 ORDER BY TABLE_NAME, CONSTRAINT_NAME";
     for (const auto rows = connection.query(statement); rows->next();) {
@@ -184,8 +192,8 @@ void readMysqlForeignKeys(Connection& connection, const TableName& only, const M
         const auto rule = rules.find(std::string(rows->text(0)) + "/" + std::string(rows->text(1)));
         if (!table || rule == rules.end())
             continue;
-        table->foreignKeys.push_back({std::string(rows->text(2)), std::string(rows->text(3)), std::string(rows->text(4)),
-            std::string(rows->text(1)), rule->second.onUpdate, rule->second.onDelete});
+        table->foreignKeys.push_back({std::string(rows->text(2)), std::string(rows->text(3)),
+            std::string(rows->text(4)), std::string(rows->text(1)), rule->second.onUpdate, rule->second.onDelete});
     }
 }
 

@@ -33,45 +33,28 @@ std::string typeText(const ddl::Column& column)
 {
     switch (column.type) {
     case Type::Text:
-    case Type::Csv:
-        return column.wide ? "longtext" : "text";
-    case Type::Hash:
-        return "varchar(255)";
-    case Type::Boolean:
-        return "boolean";
-    case Type::Integer:
-        return column.autoIncrement ? "int unsigned" : "int";
-    case Type::BigInteger:
-        return column.autoIncrement ? "bigint unsigned" : "bigint";
-    case Type::Float:
-        return column.wide ? "double" : "float" + column.digitsText();
-    case Type::Decimal:
-        return "decimal" + column.digitsText();
-    case Type::Date:
-        return "date";
-    case Type::Time:
-        return "time";
-    case Type::DateTime:
-        return "datetime";
-    case Type::Timestamp:
-        return column.wide ? "timestamp(3)" : "timestamp";
-    case Type::Json:
-        return "json";
-    case Type::Uuid:
-        return "char(36)";
-    case Type::Binary:
-        return "blob";
-    case Type::Geometry:
-        return "geometry";
+    case Type::Csv: return column.wide ? "longtext" : "text";
+    case Type::Hash: return "varchar(255)";
+    case Type::Boolean: return "boolean";
+    case Type::Integer: return column.autoIncrement ? "int unsigned" : "int";
+    case Type::BigInteger: return column.autoIncrement ? "bigint unsigned" : "bigint";
+    case Type::Float: return column.wide ? "double" : "float" + column.digitsText();
+    case Type::Decimal: return "decimal" + column.digitsText();
+    case Type::Date: return "date";
+    case Type::Time: return "time";
+    case Type::DateTime: return "datetime";
+    case Type::Timestamp: return column.wide ? "timestamp(3)" : "timestamp";
+    case Type::Json: return "json";
+    case Type::Uuid: return "char(36)";
+    case Type::Binary: return "blob";
+    case Type::Geometry: return "geometry";
     case Type::GeometryPoint:
     case Type::GeometryLineString:
     case Type::GeometryPolygon:
     case Type::GeometryMultiPoint:
     case Type::GeometryMultiLineString:
-    case Type::GeometryMultiPolygon:
-        return column.shapeText();
-    default:
-        return "varchar(" + std::to_string(column.characters()) + ")";
+    case Type::GeometryMultiPolygon: return column.shapeText();
+    default: return "varchar(" + std::to_string(column.characters()) + ")";
     }
 }
 
@@ -79,14 +62,12 @@ std::string defaultText(const ddl::Column& column)
 {
     switch (column.fallback.kind) {
     case Default::Kind::None:
-    case Default::Kind::Null:
-        return {};
+    case Default::Kind::Null: return {};
     case Default::Kind::Now:
-        return "DEFAULT CURRENT_TIMESTAMP" + (column.fallback.precision > 0 ? "(" + std::to_string(column.fallback.precision) + ")" : std::string());
-    case Default::Kind::Uuid:
-        return "DEFAULT (UUID())";
-    case Default::Kind::Literal:
-        break;
+        return "DEFAULT CURRENT_TIMESTAMP"
+            + (column.fallback.precision > 0 ? "(" + std::to_string(column.fallback.precision) + ")" : std::string());
+    case Default::Kind::Uuid: return "DEFAULT (UUID())";
+    case Default::Kind::Literal: break;
     }
     const std::string literal = mysqlDialect().literal(column.fallback.text);
     return isLong(column.type) ? "DEFAULT (" + literal + ")" : "DEFAULT " + literal;
@@ -98,14 +79,17 @@ std::string columnText(const ddl::Column& column)
     if (column.autoIncrement)
         return text + " NOT NULL AUTO_INCREMENT PRIMARY KEY";
     const std::string fallback = defaultText(column);
-    return text + (column.nullable && !column.primary ? " NULL" : " NOT NULL") + (fallback.empty() ? "" : " " + fallback);
+    return text + (column.nullable && !column.primary ? " NULL" : " NOT NULL")
+        + (fallback.empty() ? "" : " " + fallback);
 }
 
 schema::CatalogColumn catalogColumn(const ddl::Column& column)
 {
     schema::CatalogColumn result;
     result.name = column.name;
-    result.type = column.type == Type::Json ? "longtext" : column.autoIncrement ? typeText(column) : withoutSize(typeText(column));
+    result.type = column.type == Type::Json ? "longtext"
+        : column.autoIncrement              ? typeText(column)
+                                            : withoutSize(typeText(column));
     if (column.type == Type::String || column.type == Type::Hash || column.type == Type::Unknown)
         result.maxLength = column.type == Type::Hash ? 255 : column.characters();
     if (column.type == Type::Uuid)

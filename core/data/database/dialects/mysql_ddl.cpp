@@ -25,8 +25,8 @@ std::string alterMysql(const std::string& table)
 
 std::string mysqlKeyText(const CatalogForeignKey& key)
 {
-    std::string text = "ADD CONSTRAINT " + mysqlName(key.constraintName) + " FOREIGN KEY (" + mysqlName(key.column) + ") REFERENCES " + mysqlName(key.relatedTable)
-        + " (" + mysqlName(key.relatedColumn) + ")";
+    std::string text = "ADD CONSTRAINT " + mysqlName(key.constraintName) + " FOREIGN KEY (" + mysqlName(key.column)
+        + ") REFERENCES " + mysqlName(key.relatedTable) + " (" + mysqlName(key.relatedColumn) + ")";
     if (!key.onDelete.empty())
         text += " ON DELETE " + key.onDelete;
     if (!key.onUpdate.empty())
@@ -42,14 +42,18 @@ std::string indexText(const std::string& name, const std::string& column, bool u
 
 CatalogColumn* columnNamed(CatalogTable& table, const std::string& name)
 {
-    const auto found = std::find_if(table.columns.begin(), table.columns.end(), [&](const CatalogColumn& column) { return column.name == name; });
+    const auto found = std::find_if(
+        table.columns.begin(), table.columns.end(), [&](const CatalogColumn& column) { return column.name == name; });
     return found == table.columns.end() ? nullptr : &*found;
 }
 
 /// Plans on a picture of the tables, then runs the steps, each with what takes it back.
 class MysqlExecutor final : public StepwiseExecutor {
 public:
-    explicit MysqlExecutor(Connection& connection) : StepwiseExecutor(connection), m_checks(connection), m_steps(connection) { }
+    explicit MysqlExecutor(Connection& connection) :
+        StepwiseExecutor(connection), m_checks(connection), m_steps(connection)
+    {
+    }
 
     void apply(const std::vector<Change>& changes) override
     {
@@ -107,7 +111,8 @@ private:
 
 void MysqlExecutor::enter()
 {
-    const std::optional<Value> locked = m_connection.scalar(m_connection.statement() << "SELECT GET_LOCK('strata_schema', 10)");
+    const std::optional<Value> locked
+        = m_connection.scalar(m_connection.statement() << "SELECT GET_LOCK('strata_schema', 10)");
     if (!locked || *locked != Value(std::int64_t(1)))
         throw serviceUnavailable("database", "The data model is being changed by another program");
     m_connection.execute(m_connection.statement() << "SET SESSION lock_wait_timeout = 10");
@@ -181,7 +186,8 @@ void MysqlExecutor::make(const CreateTable& change)
         m_definitions[{change.table, column.name}] = Definition::of(column);
     }
     picture(change.table) = std::move(table);
-    plan({"CREATE TABLE " + mysqlName(change.table) + " (" + columns + key + ")", "create", change.table, "DROP TABLE " + mysqlName(change.table)});
+    plan({"CREATE TABLE " + mysqlName(change.table) + " (" + columns + key + ")", "create", change.table,
+        "DROP TABLE " + mysqlName(change.table)});
 }
 
 /// Another name first, which can be taken back; the rows go when all is committed.
@@ -191,7 +197,8 @@ void MysqlExecutor::make(const DropTable& change)
         refuseDependents(change.table, {});
     const std::string grave = mysqlName("strata_dropped_" + std::to_string(++m_dropped));
     const std::string table = mysqlName(change.table);
-    plan({"RENAME TABLE " + table + " TO " + grave, "alter", change.table, "RENAME TABLE " + grave + " TO " + table, "DROP TABLE " + grave});
+    plan({"RENAME TABLE " + table + " TO " + grave, "alter", change.table, "RENAME TABLE " + grave + " TO " + table,
+        "DROP TABLE " + grave});
     picture(change.table) = std::nullopt;
 }
 
@@ -222,7 +229,8 @@ void MysqlExecutor::make(const AlterColumn& change)
     const Column& column = change.column;
     Definition wanted = definition(change.table, column.name);
     if (wanted.generated)
-        throw invalidPayload("Column \"" + column.name + "\" of \"" + change.table + "\" is calculated and can't be changed");
+        throw invalidPayload(
+            "Column \"" + column.name + "\" of \"" + change.table + "\" is calculated and can't be changed");
     const bool becomesRequired = change.nullability && !column.nullable;
     if (becomesRequired && isThere(change.table, column.name) && m_checks.hasNulls(change.table, column.name))
         throw mysql::containsNulls(change.table, column.name);
@@ -263,7 +271,8 @@ void MysqlExecutor::matchType(const AddForeignKey& change)
     Definition wanted = definition(change.table, change.key.column);
     const bool sameType = wanted.comparableType() == related.comparableType() || !related.characters.empty()
         || related.type.find("char") != std::string::npos;
-    const bool sameCharacters = wanted.characters == related.characters || wanted.characters.empty() || related.characters.empty();
+    const bool sameCharacters
+        = wanted.characters == related.characters || wanted.characters.empty() || related.characters.empty();
     if (sameType && sameCharacters)
         return;
     if (!sameType)
@@ -361,7 +370,8 @@ void MysqlExecutor::refuseDependents(const std::string& table, const std::string
     for (const mysql::KeyPlace& key : m_checks.keysAt(table, column)) {
         const std::optional<CatalogTable>& now = picture(key.table);
         const auto same = [&](const CatalogForeignKey& one) { return one.constraintName == key.name; };
-        const bool gone = !now || (key.isSingle && std::none_of(now->foreignKeys.begin(), now->foreignKeys.end(), same));
+        const bool gone
+            = !now || (key.isSingle && std::none_of(now->foreignKeys.begin(), now->foreignKeys.end(), same));
         if (!gone && key.table != table)
             dependents.push_back({{"kind", "foreign_key"}, {"name", key.name}});
     }

@@ -15,7 +15,8 @@ std::string readDefault(const Rows& rows, int column, std::string_view extra, bo
     const std::string text(rows.text(column));
     if (mariaDb)
         return "DEFAULT " + text;
-    return extra.find("DEFAULT_GENERATED") != std::string_view::npos ? "DEFAULT (" + text + ")" : "DEFAULT " + mysqlDialect().literal(text);
+    return extra.find("DEFAULT_GENERATED") != std::string_view::npos ? "DEFAULT (" + text + ")"
+                                                                     : "DEFAULT " + mysqlDialect().literal(text);
 }
 
 /// " ON UPDATE current_timestamp()" of "on update current_timestamp()".
@@ -29,8 +30,9 @@ std::string readUpdate(std::string_view extra)
 std::string readCheck(Connection& connection, const std::string& table, const std::string& column)
 {
     Statement statement = connection.statement();
-    statement << "SELECT CHECK_CLAUSE FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = DATABASE() AND LEVEL = 'Column'"
-                 " AND TABLE_NAME = ";
+    statement
+        << "SELECT CHECK_CLAUSE FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = DATABASE() AND LEVEL = 'Column'"
+           " AND TABLE_NAME = ";
     statement.bind(table) << " AND CONSTRAINT_NAME = ";
     const auto rows = connection.query(statement.bind(column));
     return rows->next() ? " CHECK (" + std::string(rows->text(0)) + ")" : std::string();
@@ -49,7 +51,8 @@ Definition Definition::of(const ddl::Column& column)
 
 std::string Definition::text() const
 {
-    return type + characters + (nullable ? " NULL" : " NOT NULL") + (fallback.empty() ? "" : " " + fallback) + rest + check;
+    return type + characters + (nullable ? " NULL" : " NOT NULL") + (fallback.empty() ? "" : " " + fallback) + rest
+        + check;
 }
 
 std::string Definition::comparableType() const
@@ -64,9 +67,10 @@ std::string Definition::comparableType() const
 std::optional<Definition> readDefinition(Connection& connection, const std::string& table, const std::string& column)
 {
     Statement statement = connection.statement();
-    statement << "SELECT COLUMN_TYPE, CHARACTER_SET_NAME, COLLATION_NAME, IS_NULLABLE = 'YES', COLUMN_DEFAULT, EXTRA, COLUMN_COMMENT,"
-                 " COALESCE(GENERATION_EXPRESSION, '') <> '', VERSION() LIKE '%MariaDB%'"
-                 " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ";
+    statement
+        << "SELECT COLUMN_TYPE, CHARACTER_SET_NAME, COLLATION_NAME, IS_NULLABLE = 'YES', COLUMN_DEFAULT, EXTRA, COLUMN_COMMENT,"
+           " COALESCE(GENERATION_EXPRESSION, '') <> '', VERSION() LIKE '%MariaDB%'"
+           " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ";
     statement.bind(table) << " AND COLUMN_NAME = ";
     Definition definition;
     bool mariaDb = false;
@@ -78,7 +82,8 @@ std::optional<Definition> readDefinition(Connection& connection, const std::stri
         mariaDb = rows->integer(8) != 0;
         definition.type = rows->text(0);
         if (!rows->isNull(1))
-            definition.characters = " CHARACTER SET " + std::string(rows->text(1)) + " COLLATE " + std::string(rows->text(2));
+            definition.characters
+                = " CHARACTER SET " + std::string(rows->text(1)) + " COLLATE " + std::string(rows->text(2));
         definition.nullable = rows->integer(3) != 0;
         definition.fallback = readDefault(*rows, 4, extra, mariaDb);
         definition.rest = readUpdate(extra);

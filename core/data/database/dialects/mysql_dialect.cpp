@@ -63,7 +63,8 @@ public:
     // A list as one value would have to be a table: no index helps UPDATE and DELETE then, and its collation may be none
     // of the column's. So each value is a placeholder, and the last one is repeated until the count is a power of two:
     // a dozen texts to prepare for lists of any length.
-    void inList(Statement& statement, Membership membership, std::span<const Value> values, schema::Type type) const override
+    void inList(
+        Statement& statement, Membership membership, std::span<const Value> values, schema::Type type) const override
     {
         statement << (membership == Membership::In ? SqlText(" IN (") : SqlText(" NOT IN ("));
         if (values.empty())
@@ -150,26 +151,16 @@ public:
     SqlText systemType(SystemType type) const override
     {
         switch (type) {
-        case SystemType::Serial:
-            return "int unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY";
-        case SystemType::String:
-            return "varchar";
-        case SystemType::Text:
-            return "text";
-        case SystemType::Uuid:
-            return "char(36)";
-        case SystemType::JsonText:
-            return "json";
-        case SystemType::Boolean:
-            return "boolean";
-        case SystemType::Integer:
-            return "int";
-        case SystemType::UnsignedInteger:
-            return "int unsigned";
-        case SystemType::BigInteger:
-            return "bigint";
-        case SystemType::Timestamp:
-            return "timestamp";
+        case SystemType::Serial: return "int unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY";
+        case SystemType::String: return "varchar";
+        case SystemType::Text: return "text";
+        case SystemType::Uuid: return "char(36)";
+        case SystemType::JsonText: return "json";
+        case SystemType::Boolean: return "boolean";
+        case SystemType::Integer: return "int";
+        case SystemType::UnsignedInteger: return "int unsigned";
+        case SystemType::BigInteger: return "bigint";
+        case SystemType::Timestamp: return "timestamp";
         }
         return "";
     }
@@ -194,22 +185,14 @@ private:
     static SqlText datePartBegin(DatePart part)
     {
         switch (part) {
-        case DatePart::Year:
-            return "YEAR(";
-        case DatePart::Month:
-            return "MONTH(";
-        case DatePart::Week:
-            return "WEEK(";
-        case DatePart::Day:
-            return "DAYOFMONTH(";
-        case DatePart::Weekday:
-            return "DAYOFWEEK(";
-        case DatePart::Hour:
-            return "HOUR(";
-        case DatePart::Minute:
-            return "MINUTE(";
-        case DatePart::Second:
-            return "SECOND(";
+        case DatePart::Year: return "YEAR(";
+        case DatePart::Month: return "MONTH(";
+        case DatePart::Week: return "WEEK(";
+        case DatePart::Day: return "DAYOFMONTH(";
+        case DatePart::Weekday: return "DAYOFWEEK(";
+        case DatePart::Hour: return "HOUR(";
+        case DatePart::Minute: return "MINUTE(";
+        case DatePart::Second: return "SECOND(";
         }
         return "";
     }
@@ -217,7 +200,8 @@ private:
     void selectFromJson(Statement& statement, std::span<const Value> values, schema::Type type) const
     {
         statement << "SELECT list.v FROM JSON_TABLE(";
-        statement.bind(jsonArray(values, type)) << ", '$[*]' COLUMNS (v " << jsonColumnType(type) << " PATH '$')) AS list";
+        statement.bind(jsonArray(values, type))
+            << ", '$[*]' COLUMNS (v " << jsonColumnType(type) << " PATH '$')) AS list";
     }
 
     static SqlText jsonColumnType(schema::Type type)
@@ -225,19 +209,13 @@ private:
         switch (type) {
         case schema::Type::Integer:
         case schema::Type::BigInteger:
-        case schema::Type::Boolean:
-            return "bigint";
-        case schema::Type::Float:
-            return "double";
-        case schema::Type::Decimal:
-            return "decimal(65, 20)";
-        case schema::Type::Date:
-            return "date";
+        case schema::Type::Boolean: return "bigint";
+        case schema::Type::Float: return "double";
+        case schema::Type::Decimal: return "decimal(65, 20)";
+        case schema::Type::Date: return "date";
         case schema::Type::DateTime:
-        case schema::Type::Timestamp:
-            return "datetime(3)";
-        default:
-            return "varchar(255)";
+        case schema::Type::Timestamp: return "datetime(3)";
+        default: return "varchar(255)";
         }
     }
 

@@ -57,16 +57,19 @@ void limitPg(Statement& statement, const TableName& only)
 std::vector<CatalogTable> readPgNames(Connection& connection, const TableName& only)
 {
     Statement statement = connection.statement();
-    statement << "SELECT c.relname, n.nspname, obj_description(c.oid, 'pg_class'), c.relkind <> 'r'"
-                 " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-                 " WHERE c.relkind IN ('r', 'v', 'm') AND n.nspname = ANY (current_schemas(false)) AND pg_table_is_visible(c.oid)"
-                 // views of extensions are not the project's
-                 " AND (c.relkind = 'r' OR NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e'))";
+    statement
+        << "SELECT c.relname, n.nspname, obj_description(c.oid, 'pg_class'), c.relkind <> 'r'"
+           " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+           " WHERE c.relkind IN ('r', 'v', 'm') AND n.nspname = ANY (current_schemas(false)) AND pg_table_is_visible(c.oid)"
+           // views of extensions are not the project's
+           " AND (c.relkind = 'r' OR NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e'))";
     limitPg(statement, only);
     std::vector<CatalogTable> tables;
     for (const auto rows = connection.query(statement << " ORDER BY c.relkind <> 'r', c.relname"); rows->next();)
         tables.push_back({std::string(rows->text(0)), rows->integer(3),
-            {schema::Vendor::PostgreSql, {}, std::string(rows->text(1)), textOrNothing(*rows, 2), {}, {}, rows->integer(3) != 0}, {}, {}});
+            {schema::Vendor::PostgreSql, {}, std::string(rows->text(1)), textOrNothing(*rows, 2), {}, {},
+                rows->integer(3) != 0},
+            {}, {}});
     return tables;
 }
 
@@ -79,17 +82,18 @@ CatalogTable* tableNamed(const PgTablesByName& tables, std::string_view name)
 void readPgColumns(Connection& connection, const TableName& only, const PgTablesByName& tables)
 {
     Statement statement = connection.statement();
-    statement << "SELECT c.relname, a.attname, format_type(a.atttypid, NULL),"
-                 " information_schema._pg_char_max_length(a.atttypid, a.atttypmod),"
-                 " information_schema._pg_numeric_precision(a.atttypid, a.atttypmod),"
-                 " information_schema._pg_numeric_scale(a.atttypid, a.atttypmod),"
-                 " NOT a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attidentity <> '', a.attgenerated <> '',"
-                 " col_description(c.oid, a.attnum)"
-                 " FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid"
-                 " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-                 " LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
-                 " WHERE c.relkind IN ('r', 'v', 'm') AND n.nspname = ANY (current_schemas(false)) AND pg_table_is_visible(c.oid)"
-                 " AND a.attnum > 0 AND NOT a.attisdropped";
+    statement
+        << "SELECT c.relname, a.attname, format_type(a.atttypid, NULL),"
+           " information_schema._pg_char_max_length(a.atttypid, a.atttypmod),"
+           " information_schema._pg_numeric_precision(a.atttypid, a.atttypmod),"
+           " information_schema._pg_numeric_scale(a.atttypid, a.atttypmod),"
+           " NOT a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attidentity <> '', a.attgenerated <> '',"
+           " col_description(c.oid, a.attnum)"
+           " FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid"
+           " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+           " LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
+           " WHERE c.relkind IN ('r', 'v', 'm') AND n.nspname = ANY (current_schemas(false)) AND pg_table_is_visible(c.oid)"
+           " AND a.attnum > 0 AND NOT a.attisdropped";
     limitPg(statement, only);
     for (const auto rows = connection.query(statement << " ORDER BY c.relname, a.attnum"); rows->next();) {
         CatalogTable* const table = tableNamed(tables, rows->text(0));
@@ -106,7 +110,8 @@ void readPgColumns(Connection& connection, const TableName& only, const PgTables
         column.comment = textOrNothing(*rows, 10);
         if (!rows->isNull(7) && !column.generated)
             column.defaultText = defaultOf(rows->text(7));
-        column.autoIncrement = rows->integer(8) != 0 || (column.defaultText && column.defaultText->starts_with("nextval("));
+        column.autoIncrement
+            = rows->integer(8) != 0 || (column.defaultText && column.defaultText->starts_with("nextval("));
     }
 }
 
@@ -147,34 +152,31 @@ void readPgIndexes(Connection& connection, const TableName& only, const PgTables
 const char* actionNamed(std::string_view letter)
 {
     switch (letter.empty() ? 'a' : letter.front()) {
-    case 'r':
-        return "RESTRICT";
-    case 'c':
-        return "CASCADE";
-    case 'n':
-        return "SET NULL";
-    case 'd':
-        return "SET DEFAULT";
-    default:
-        return "NO ACTION";
+    case 'r': return "RESTRICT";
+    case 'c': return "CASCADE";
+    case 'n': return "SET NULL";
+    case 'd': return "SET DEFAULT";
+    default: return "NO ACTION";
     }
 }
 
 void readPgForeignKeys(Connection& connection, const TableName& only, const PgTablesByName& tables)
 {
     Statement statement = connection.statement();
-    statement << "SELECT c.relname, a.attname, r.relname, b.attname, k.conname, k.confupdtype, k.confdeltype"
-                 " FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid"
-                 " JOIN pg_catalog.pg_class r ON r.oid = k.confrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-                 " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]"
-                 " JOIN pg_catalog.pg_attribute b ON b.attrelid = r.oid AND b.attnum = k.confkey[1]"
-                 " WHERE k.contype = 'f' AND cardinality(k.conkey) = 1 AND n.nspname = ANY (current_schemas(false))"
-                 " AND pg_table_is_visible(c.oid)";
+    statement
+        << "SELECT c.relname, a.attname, r.relname, b.attname, k.conname, k.confupdtype, k.confdeltype"
+           " FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid"
+           " JOIN pg_catalog.pg_class r ON r.oid = k.confrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+           " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]"
+           " JOIN pg_catalog.pg_attribute b ON b.attrelid = r.oid AND b.attnum = k.confkey[1]"
+           " WHERE k.contype = 'f' AND cardinality(k.conkey) = 1 AND n.nspname = ANY (current_schemas(false))"
+           " AND pg_table_is_visible(c.oid)";
     limitPg(statement, only);
     for (const auto rows = connection.query(statement << " ORDER BY c.relname, k.oid"); rows->next();)
         if (CatalogTable* const table = tableNamed(tables, rows->text(0)))
-            table->foreignKeys.push_back({std::string(rows->text(1)), std::string(rows->text(2)), std::string(rows->text(3)),
-                std::string(rows->text(4)), actionNamed(rows->text(5)), actionNamed(rows->text(6))});
+            table->foreignKeys.push_back(
+                {std::string(rows->text(1)), std::string(rows->text(2)), std::string(rows->text(3)),
+                    std::string(rows->text(4)), actionNamed(rows->text(5)), actionNamed(rows->text(6))});
 }
 
 } // namespace

@@ -16,8 +16,8 @@ std::string alterPg(const std::string& table)
 
 std::string pgKeyText(const ForeignKey& key)
 {
-    std::string text = "CONSTRAINT " + pgName(key.name) + " FOREIGN KEY (" + pgName(key.column) + ") REFERENCES " + pgName(key.relatedTable) + " ("
-        + pgName(key.relatedColumn) + ")";
+    std::string text = "CONSTRAINT " + pgName(key.name) + " FOREIGN KEY (" + pgName(key.column) + ") REFERENCES "
+        + pgName(key.relatedTable) + " (" + pgName(key.relatedColumn) + ")";
     if (!key.onDelete.empty())
         text += " ON DELETE " + key.onDelete;
     if (!key.onUpdate.empty())
@@ -115,9 +115,11 @@ void PgExecutor::make(const AlterColumn& change)
     if (change.type)
         alterType(change);
     if (change.fallback || change.type)
-        run(alterPg(change.table) + column + (fallback.empty() ? "DROP DEFAULT" : "SET " + fallback), "alter", change.table);
+        run(alterPg(change.table) + column + (fallback.empty() ? "DROP DEFAULT" : "SET " + fallback), "alter",
+            change.table);
     if (change.nullability)
-        run(alterPg(change.table) + column + (change.column.nullable ? "DROP NOT NULL" : "SET NOT NULL"), "alter", change.table);
+        run(alterPg(change.table) + column + (change.column.nullable ? "DROP NOT NULL" : "SET NOT NULL"), "alter",
+            change.table);
 }
 
 /// The old default may not fit the new type: it goes first, and the wanted one is set afterwards.
@@ -129,7 +131,8 @@ void PgExecutor::alterType(const AlterColumn& change)
     const std::string type = pg::typeText(change.column);
     // By its digits: 0.1 is no other number in 64 bits.
     const std::string cast = change.column.wide ? "::text::" : "::";
-    run(alterPg(change.table) + "ALTER COLUMN " + name + " DROP DEFAULT, ALTER COLUMN " + name + " TYPE " + type + " USING (" + name + cast + type + ")",
+    run(alterPg(change.table) + "ALTER COLUMN " + name + " DROP DEFAULT, ALTER COLUMN " + name + " TYPE " + type
+            + " USING (" + name + cast + type + ")",
         "alter", change.table);
 }
 
@@ -137,16 +140,17 @@ void PgExecutor::alterType(const AlterColumn& change)
 void PgExecutor::refuseOwnTypes(const AlterColumn& change)
 {
     Statement statement = m_connection.statement();
-    statement << "SELECT format_type(a.atttypid, a.atttypmod) FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid"
-                 " LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
-                 " WHERE (t.typtype IN ('d', 'e', 'c', 'r') OR t.typcategory = 'A' OR (pg_get_expr(d.adbin, d.adrelid) LIKE '%(%'"
-                 " AND pg_get_expr(d.adbin, d.adrelid) NOT IN ('now()', 'gen_random_uuid()') AND pg_get_expr(d.adbin, d.adrelid) NOT LIKE '''%'))"
-                 " AND a.attname = ";
+    statement
+        << "SELECT format_type(a.atttypid, a.atttypmod) FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid"
+           " LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
+           " WHERE (t.typtype IN ('d', 'e', 'c', 'r') OR t.typcategory = 'A' OR (pg_get_expr(d.adbin, d.adrelid) LIKE '%(%'"
+           " AND pg_get_expr(d.adbin, d.adrelid) NOT IN ('now()', 'gen_random_uuid()') AND pg_get_expr(d.adbin, d.adrelid) NOT LIKE '''%'))"
+           " AND a.attname = ";
     statement.bind(change.column.name) << " AND a.attrelid = to_regclass(";
     const std::vector<std::string> types = names(statement.bind(pgName(change.table)) << ")");
     if (!types.empty())
-        throw invalidPayload("Column \"" + change.column.name + "\" of \"" + change.table + "\" has the type " + types.front()
-            + " or a default of its own, which can't be changed");
+        throw invalidPayload("Column \"" + change.column.name + "\" of \"" + change.table + "\" has the type "
+            + types.front() + " or a default of its own, which can't be changed");
 }
 
 void PgExecutor::make(const DropColumn& change)
@@ -163,8 +167,9 @@ void PgExecutor::make(const AddForeignKey& change)
 void PgExecutor::make(const DropForeignKey& change)
 {
     Statement statement = m_connection.statement();
-    statement << "SELECT k.conname FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]"
-                 " WHERE k.contype = 'f' AND cardinality(k.conkey) = 1 AND a.attname = ";
+    statement
+        << "SELECT k.conname FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]"
+           " WHERE k.contype = 'f' AND cardinality(k.conkey) = 1 AND a.attname = ";
     statement.bind(change.column) << " AND k.conrelid = to_regclass(";
     dropConstraints(change.table, names(statement.bind(pgName(change.table)) << ")"));
 }
@@ -189,11 +194,13 @@ void PgExecutor::make(const DropIndex& change)
         return names(statement.bind(pgName(change.table)) << ")");
     };
     dropConstraints(change.table,
-        ofColumn("SELECT k.conname FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]"
-                 " JOIN pg_catalog.pg_constraint k ON k.conindid = i.indexrelid AND k.contype = 'u'"));
+        ofColumn(
+            "SELECT k.conname FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]"
+            " JOIN pg_catalog.pg_constraint k ON k.conindid = i.indexrelid AND k.contype = 'u'"));
     for (const std::string& name :
-        ofColumn("SELECT c.relname FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]"
-                 " JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid"))
+        ofColumn(
+            "SELECT c.relname FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]"
+            " JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid"))
         run("DROP INDEX " + pgName(name), "drop", change.table);
 }
 
@@ -207,17 +214,20 @@ void PgExecutor::dropConstraints(const std::string& table, const std::vector<std
 void PgExecutor::refuseDependents(const std::string& table, const std::string& column)
 {
     Statement statement = m_connection.statement();
-    statement << "SELECT DISTINCT v.relname FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_rewrite r ON r.oid = d.objid AND d.classid = 'pg_rewrite'::regclass"
-                 " JOIN pg_catalog.pg_class v ON v.oid = r.ev_class WHERE d.refclassid = 'pg_class'::regclass AND v.oid <> d.refobjid";
+    statement
+        << "SELECT DISTINCT v.relname FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_rewrite r ON r.oid = d.objid AND d.classid = 'pg_rewrite'::regclass"
+           " JOIN pg_catalog.pg_class v ON v.oid = r.ev_class WHERE d.refclassid = 'pg_class'::regclass AND v.oid <> d.refobjid";
     if (!column.empty()) {
-        statement << " AND (SELECT a.attname FROM pg_catalog.pg_attribute a WHERE a.attrelid = d.refobjid AND a.attnum = d.refobjsubid) = ";
+        statement
+            << " AND (SELECT a.attname FROM pg_catalog.pg_attribute a WHERE a.attrelid = d.refobjid AND a.attnum = d.refobjsubid) = ";
         statement.bind(column);
     }
     statement << " AND d.refobjid = to_regclass(";
     const std::vector<std::string> views = names(statement.bind(pgName(table)) << ") ORDER BY v.relname");
     if (views.empty())
         return;
-    Error error = invalidPayload((column.empty() ? "Table \"" + table : "Column \"" + column + "\" of \"" + table) + "\" is used by the view \"" + views.front() + "\"");
+    Error error = invalidPayload((column.empty() ? "Table \"" + table : "Column \"" + column + "\" of \"" + table)
+        + "\" is used by the view \"" + views.front() + "\"");
     Json dependents = Json::array();
     for (const std::string& view : views)
         dependents.push_back({{"kind", "view"}, {"name", view}});

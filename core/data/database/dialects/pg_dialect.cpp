@@ -142,32 +142,24 @@ public:
 
     void tableExists(Statement& statement, std::string_view name) const override
     {
-        statement << "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = ANY (current_schemas(false)) AND tablename = ";
+        statement
+            << "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = ANY (current_schemas(false)) AND tablename = ";
         statement.bind(std::string(name));
     }
 
     SqlText systemType(SystemType type) const override
     {
         switch (type) {
-        case SystemType::Serial:
-            return "serial PRIMARY KEY";
-        case SystemType::String:
-            return "varchar";
-        case SystemType::Text:
-            return "text";
-        case SystemType::Uuid:
-            return "uuid";
-        case SystemType::JsonText:
-            return "json";
-        case SystemType::Boolean:
-            return "boolean";
+        case SystemType::Serial: return "serial PRIMARY KEY";
+        case SystemType::String: return "varchar";
+        case SystemType::Text: return "text";
+        case SystemType::Uuid: return "uuid";
+        case SystemType::JsonText: return "json";
+        case SystemType::Boolean: return "boolean";
         case SystemType::Integer:
-        case SystemType::UnsignedInteger:
-            return "integer";
-        case SystemType::BigInteger:
-            return "bigint";
-        case SystemType::Timestamp:
-            return "timestamptz";
+        case SystemType::UnsignedInteger: return "integer";
+        case SystemType::BigInteger: return "bigint";
+        case SystemType::Timestamp: return "timestamptz";
         }
         return "";
     }
@@ -187,22 +179,14 @@ private:
     static SqlText datePartBegin(DatePart part)
     {
         switch (part) {
-        case DatePart::Year:
-            return "extract(year FROM ";
-        case DatePart::Month:
-            return "extract(month FROM ";
-        case DatePart::Week:
-            return "extract(week FROM ";
-        case DatePart::Day:
-            return "extract(day FROM ";
-        case DatePart::Weekday:
-            return "extract(dow FROM ";
-        case DatePart::Hour:
-            return "extract(hour FROM ";
-        case DatePart::Minute:
-            return "extract(minute FROM ";
-        case DatePart::Second:
-            return "floor(extract(second FROM ";
+        case DatePart::Year: return "extract(year FROM ";
+        case DatePart::Month: return "extract(month FROM ";
+        case DatePart::Week: return "extract(week FROM ";
+        case DatePart::Day: return "extract(day FROM ";
+        case DatePart::Weekday: return "extract(dow FROM ";
+        case DatePart::Hour: return "extract(hour FROM ";
+        case DatePart::Minute: return "extract(minute FROM ";
+        case DatePart::Second: return "floor(extract(second FROM ";
         }
         return "";
     }

@@ -64,7 +64,8 @@ void limitSqlite(Statement& statement, const TableName& only)
 std::vector<CatalogTable> readNames(Connection& connection, const TableName& only)
 {
     Statement statement = connection.statement();
-    statement << "SELECT m.name, m.sql, m.rowid FROM sqlite_master m WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+    statement
+        << "SELECT m.name, m.sql, m.rowid FROM sqlite_master m WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
     limitSqlite(statement, only);
     std::vector<CatalogTable> tables;
     for (const auto rows = connection.query(statement << " ORDER BY m.rowid"); rows->next();) {
@@ -181,7 +182,8 @@ void readIndexes(Connection& connection, const TableName& only, const TablesByNa
     for (const auto rows = connection.query(statement << " ORDER BY m.rowid"); rows->next();) {
         if (rows->integer(4) == 0) {
             note(index, tables);
-            index = {std::string(rows->text(0)), std::string(rows->text(1)), rows->integer(2) != 0, rows->integer(3) != 0, 0};
+            index = {std::string(rows->text(0)), std::string(rows->text(1)), rows->integer(2) != 0,
+                rows->integer(3) != 0, 0};
         }
         ++index.columns;
     }
@@ -221,8 +223,8 @@ void readForeignKeys(Connection& connection, const TableName& only, const Tables
         if (!kept)
             continue;
         last = table->second;
-        last->foreignKeys.push_back({std::string(rows->text(3)), std::string(rows->text(2)), std::string(rows->text(4)), {},
-            std::string(rows->text(5)), std::string(rows->text(6))});
+        last->foreignKeys.push_back({std::string(rows->text(3)), std::string(rows->text(2)), std::string(rows->text(4)),
+            {}, std::string(rows->text(5)), std::string(rows->text(6))});
     }
 }
 

@@ -10,58 +10,39 @@ std::string typeText(const ddl::Column& column)
 {
     switch (column.type) {
     case Type::Text:
-    case Type::Csv:
-        return "text";
-    case Type::Hash:
-        return "varchar(255)";
-    case Type::Boolean:
-        return "boolean";
-    case Type::Integer:
-        return "integer";
-    case Type::BigInteger:
-        return column.autoIncrement ? "integer" : "bigint";
+    case Type::Csv: return "text";
+    case Type::Hash: return "varchar(255)";
+    case Type::Boolean: return "boolean";
+    case Type::Integer: return "integer";
+    case Type::BigInteger: return column.autoIncrement ? "integer" : "bigint";
     case Type::Float:
-    case Type::Decimal:
-        return "float";
-    case Type::Date:
-        return "date";
-    case Type::Time:
-        return "time";
+    case Type::Decimal: return "float";
+    case Type::Date: return "date";
+    case Type::Time: return "time";
     case Type::DateTime:
-    case Type::Timestamp:
-        return "datetime";
-    case Type::Json:
-        return "json";
-    case Type::Uuid:
-        return "char(36)";
-    case Type::Binary:
-        return "blob";
-    case Type::Geometry:
-        return "geometry";
+    case Type::Timestamp: return "datetime";
+    case Type::Json: return "json";
+    case Type::Uuid: return "char(36)";
+    case Type::Binary: return "blob";
+    case Type::Geometry: return "geometry";
     case Type::GeometryPoint:
     case Type::GeometryLineString:
     case Type::GeometryPolygon:
     case Type::GeometryMultiPoint:
     case Type::GeometryMultiLineString:
-    case Type::GeometryMultiPolygon:
-        return column.shapeText();
-    default:
-        return "varchar(" + std::to_string(column.characters()) + ")";
+    case Type::GeometryMultiPolygon: return column.shapeText();
+    default: return "varchar(" + std::to_string(column.characters()) + ")";
     }
 }
 
 std::string defaultText(const ddl::Default& fallback)
 {
     switch (fallback.kind) {
-    case ddl::Default::Kind::None:
-        return {};
-    case ddl::Default::Kind::Null:
-        return "default null";
-    case ddl::Default::Kind::Now:
-        return "default CURRENT_TIMESTAMP";
+    case ddl::Default::Kind::None: return {};
+    case ddl::Default::Kind::Null: return "default null";
+    case ddl::Default::Kind::Now: return "default CURRENT_TIMESTAMP";
     case ddl::Default::Kind::Literal:
-    case ddl::Default::Kind::Uuid:
-        break;
+    case ddl::Default::Kind::Uuid: break;
     }
     return "default " + literal(fallback.text);
 }

@@ -12,14 +12,14 @@
 namespace strata::ddl {
 namespace {
 
-using sqlite::ColumnText;
 using sqlite::backticked;
+using sqlite::ColumnText;
 using sqlite::TableText;
 
 std::string keyText(const ForeignKey& key)
 {
-    std::string text = "CONSTRAINT " + backticked(key.name) + " FOREIGN KEY (" + backticked(key.column) + ") REFERENCES " + backticked(key.relatedTable)
-        + " (" + backticked(key.relatedColumn) + ")";
+    std::string text = "CONSTRAINT " + backticked(key.name) + " FOREIGN KEY (" + backticked(key.column)
+        + ") REFERENCES " + backticked(key.relatedTable) + " (" + backticked(key.relatedColumn) + ")";
     if (!key.onDelete.empty())
         text += " ON DELETE " + key.onDelete;
     if (!key.onUpdate.empty())
@@ -119,7 +119,8 @@ void SqliteExecutor::apply(const std::vector<Change>& changes)
             ++i;
         } else {
             Group group;
-            for (; i < changes.size() && tableOf(changes[i]) == table && !std::holds_alternative<DropTable>(changes[i]); ++i)
+            for (; i < changes.size() && tableOf(changes[i]) == table && !std::holds_alternative<DropTable>(changes[i]);
+                 ++i)
                 group.push_back(&changes[i]);
             changeTable(table, group);
         }
@@ -193,15 +194,18 @@ bool SqliteExecutor::dropsAsIs(const TableText& table, const DropColumn& change)
         return false;
     const std::vector<std::string> others = list(m_connection.statement()
         << "SELECT sql FROM sqlite_master WHERE type IN ('index', 'trigger', 'view') AND sql IS NOT NULL");
-    return std::none_of(others.begin(), others.end(), [&](const std::string& sql) { return sqlite::names(sql, change.column); });
+    return std::none_of(
+        others.begin(), others.end(), [&](const std::string& sql) { return sqlite::names(sql, change.column); });
 }
 
 void SqliteExecutor::runAsIs(const Change& change)
 {
     if (const auto* const add = std::get_if<AddColumn>(&change))
-        run("alter table " + backticked(add->table) + " add column " + sqlite::columnText(add->column), "alter", add->table);
+        run("alter table " + backticked(add->table) + " add column " + sqlite::columnText(add->column), "alter",
+            add->table);
     if (const auto* const drop = std::get_if<DropColumn>(&change))
-        run("alter table " + backticked(drop->table) + " drop column " + backticked(drop->column), "alter", drop->table);
+        run("alter table " + backticked(drop->table) + " drop column " + backticked(drop->column), "alter",
+            drop->table);
 }
 
 void SqliteExecutor::edit(TableText& table, const Change& change)
@@ -214,7 +218,8 @@ void SqliteExecutor::edit(TableText& table, const Change& change)
         table.replaceColumn(alter->column.name, alteredText(table, *alter));
     } else if (const auto* const drop = std::get_if<DropColumn>(&change)) {
         if (table.isNeeded(drop->column))
-            throw invalidPayload("Column \"" + drop->column + "\" of \"" + drop->table + "\" is used by a check, a key or another column");
+            throw invalidPayload("Column \"" + drop->column + "\" of \"" + drop->table
+                + "\" is used by a check, a key or another column");
         table.dropColumn(drop->column);
     } else if (const auto* const key = std::get_if<AddForeignKey>(&change)) {
         table.addConstraint(keyText(key->key));
@@ -228,8 +233,8 @@ void SqliteExecutor::edit(TableText& table, const Change& change)
 void SqliteExecutor::createIndex(const CreateIndex& change)
 {
     const std::string name = constraintName(change.table, change.column, change.unique ? "unique" : "index");
-    run((change.unique ? "create unique index " : "create index ") + backticked(name) + " on " + backticked(change.table) + " ("
-            + backticked(change.column) + ")",
+    run((change.unique ? "create unique index " : "create index ") + backticked(name) + " on "
+            + backticked(change.table) + " (" + backticked(change.column) + ")",
         "create", change.table);
 }
 

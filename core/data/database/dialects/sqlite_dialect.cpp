@@ -86,25 +86,16 @@ public:
     SqlText systemType(SystemType type) const override
     {
         switch (type) {
-        case SystemType::Serial:
-            return "integer PRIMARY KEY AUTOINCREMENT NOT NULL";
-        case SystemType::String:
-            return "varchar";
-        case SystemType::Text:
-            return "text";
-        case SystemType::Uuid:
-            return "char(36)";
-        case SystemType::JsonText:
-            return "json";
-        case SystemType::Boolean:
-            return "boolean";
+        case SystemType::Serial: return "integer PRIMARY KEY AUTOINCREMENT NOT NULL";
+        case SystemType::String: return "varchar";
+        case SystemType::Text: return "text";
+        case SystemType::Uuid: return "char(36)";
+        case SystemType::JsonText: return "json";
+        case SystemType::Boolean: return "boolean";
         case SystemType::Integer:
-        case SystemType::UnsignedInteger:
-            return "integer";
-        case SystemType::BigInteger:
-            return "bigint";
-        case SystemType::Timestamp:
-            return "datetime";
+        case SystemType::UnsignedInteger: return "integer";
+        case SystemType::BigInteger: return "bigint";
+        case SystemType::Timestamp: return "datetime";
         }
         return "";
     }
@@ -115,22 +106,14 @@ private:
     static SqlText datePartBegin(DatePart part)
     {
         switch (part) {
-        case DatePart::Year:
-            return "strata_date_part('year', ";
-        case DatePart::Month:
-            return "strata_date_part('month', ";
-        case DatePart::Week:
-            return "strata_date_part('week', ";
-        case DatePart::Day:
-            return "strata_date_part('day', ";
-        case DatePart::Weekday:
-            return "strata_date_part('weekday', ";
-        case DatePart::Hour:
-            return "strata_date_part('hour', ";
-        case DatePart::Minute:
-            return "strata_date_part('minute', ";
-        case DatePart::Second:
-            return "strata_date_part('second', ";
+        case DatePart::Year: return "strata_date_part('year', ";
+        case DatePart::Month: return "strata_date_part('month', ";
+        case DatePart::Week: return "strata_date_part('week', ";
+        case DatePart::Day: return "strata_date_part('day', ";
+        case DatePart::Weekday: return "strata_date_part('weekday', ";
+        case DatePart::Hour: return "strata_date_part('hour', ";
+        case DatePart::Minute: return "strata_date_part('minute', ";
+        case DatePart::Second: return "strata_date_part('second', ";
         }
         return "";
     }

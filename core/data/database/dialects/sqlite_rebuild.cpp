@@ -46,7 +46,8 @@ std::vector<std::string> attachments(Connection& connection, const std::string& 
 
 bool hasSequence(Connection& connection)
 {
-    return connection.scalar(connection.statement() << "SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'").has_value();
+    return connection.scalar(connection.statement() << "SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'")
+        .has_value();
 }
 
 /// The last key made, or −1.
@@ -89,13 +90,15 @@ bool contains(const std::vector<std::string>& list, const std::string& name)
 bool copiesRowNumbers(const Rebuild& change, const std::vector<std::string>& columns)
 {
     return change.before.hasRowNumbers() && change.after.hasRowNumbers()
-        && std::none_of(columns.begin(), columns.end(), [](const std::string& name) { return text::lower(name) == "rowid"; });
+        && std::none_of(
+            columns.begin(), columns.end(), [](const std::string& name) { return text::lower(name) == "rowid"; });
 }
 
 /// Rows of the old table that the new one has with the same values; `columns` are those that were only copied.
 std::int64_t keptRows(Connection& connection, const Rebuild& change, const std::vector<std::string>& columns)
 {
-    std::string sql = "SELECT count(*) FROM " + backticked(change.table) + " o JOIN " + backticked(kNewTable) + " n ON o.rowid = n.rowid WHERE 1";
+    std::string sql = "SELECT count(*) FROM " + backticked(change.table) + " o JOIN " + backticked(kNewTable)
+        + " n ON o.rowid = n.rowid WHERE 1";
     for (const std::string& column : columns)
         if (!contains(change.altered, column))
             sql += " AND o." + backticked(column) + " IS n." + backticked(column);
@@ -122,12 +125,14 @@ void checkRows(Connection& connection, const Rebuild& change, const std::vector<
 {
     if (error.code == ErrorCode::NotNullViolation) {
         const std::string field = json::text(error.extensions, "field");
-        throw Error(ErrorCode::ContainsNullValues, "Field \"" + field + "\" in collection \"" + change.table + "\" contains null values.",
+        throw Error(ErrorCode::ContainsNullValues,
+            "Field \"" + field + "\" in collection \"" + change.table + "\" contains null values.",
             {{"collection", change.table}, {"field", field}});
     }
     if (error.code == ErrorCode::RecordNotUnique) {
         const std::string field = json::text(error.extensions, "field");
-        throw Error(ErrorCode::RecordNotUnique, "Value for field \"" + field + "\" in collection \"" + change.table + "\" has to be unique.",
+        throw Error(ErrorCode::RecordNotUnique,
+            "Value for field \"" + field + "\" in collection \"" + change.table + "\" has to be unique.",
             {{"collection", change.table}, {"field", field}});
     }
     throw error;
@@ -146,7 +151,8 @@ void rebuild(Connection& connection, const Rebuild& change, const RunSql& run)
     std::erase_if(columns, [&](const std::string& column) { return !contains(old, column); });
     const std::string list = (copiesRowNumbers(change, old) ? "rowid, " : "") + columnList(columns);
     try {
-        run("INSERT INTO " + backticked(kNewTable) + " (" + list + ") SELECT " + list + " FROM " + backticked(change.table));
+        run("INSERT INTO " + backticked(kNewTable) + " (" + list + ") SELECT " + list + " FROM "
+            + backticked(change.table));
     } catch (const Error& error) {
         throwOf(change, error);
     }

@@ -19,7 +19,8 @@ bool isOneOf(const Token& token, std::initializer_list<std::string_view> words)
 bool startsClause(const Token& token)
 {
     return isOneOf(token,
-        {"constraint", "primary", "not", "null", "unique", "check", "default", "collate", "references", "generated", "as"});
+        {"constraint", "primary", "not", "null", "unique", "check", "default", "collate", "references", "generated",
+            "as"});
 }
 
 bool startsConstraint(const Token& token)
@@ -69,9 +70,9 @@ std::size_t endOfClause(const Tokens& tokens, std::size_t at)
 ColumnText::Clause clauseOf(const Token& token)
 {
     using enum ColumnText::Clause;
-    constexpr std::array<std::pair<std::string_view, ColumnText::Clause>, 10> kWords {
-        {{"primary", PrimaryKey}, {"not", NotNull}, {"null", Null}, {"unique", Unique}, {"check", Check}, {"default", Default},
-            {"collate", Collate}, {"references", References}, {"generated", Generated}, {"as", Generated}}};
+    constexpr std::array<std::pair<std::string_view, ColumnText::Clause>, 10> kWords {{{"primary", PrimaryKey},
+        {"not", NotNull}, {"null", Null}, {"unique", Unique}, {"check", Check}, {"default", Default},
+        {"collate", Collate}, {"references", References}, {"generated", Generated}, {"as", Generated}}};
     return std::find_if(kWords.begin(), kWords.end(), [&](const auto& word) { return token.is(word.first); })->second;
 }
 
@@ -112,7 +113,8 @@ bool names(std::string_view sql, std::string_view column)
 {
     const std::string wanted = text::lower(column);
     const Tokens tokens = tokensOf(sql);
-    return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) { return text::lower(token.text) == wanted; });
+    return std::any_of(
+        tokens.begin(), tokens.end(), [&](const Token& token) { return text::lower(token.text) == wanted; });
 }
 
 ColumnText::ColumnText(std::string_view definition)
@@ -203,7 +205,8 @@ bool TableText::hasRowNumbers() const
 const TableText::Part* TableText::find(std::string_view column) const
 {
     const std::string wanted = text::lower(column);
-    const auto found = std::find_if(m_parts.begin(), m_parts.end(), [&](const Part& part) { return part.column == wanted; });
+    const auto found
+        = std::find_if(m_parts.begin(), m_parts.end(), [&](const Part& part) { return part.column == wanted; });
     return found == m_parts.end() ? nullptr : &*found;
 }
 
@@ -229,7 +232,8 @@ void TableText::replaceColumn(std::string_view column, std::string definition)
 
 void TableText::addColumn(std::string definition)
 {
-    const auto constraint = std::find_if(m_parts.begin(), m_parts.end(), [](const Part& part) { return part.column.empty(); });
+    const auto constraint
+        = std::find_if(m_parts.begin(), m_parts.end(), [](const Part& part) { return part.column.empty(); });
     const std::string name = text::lower(tokensOf(definition).front().text);
     m_parts.insert(constraint, {name, std::move(definition)});
 }
@@ -306,7 +310,8 @@ bool TableText::isPlain(std::string_view column) const
 bool TableText::isNamedElsewhere(std::string_view column) const
 {
     const Part* const own = find(column);
-    return std::any_of(m_parts.begin(), m_parts.end(), [&](const Part& part) { return &part != own && names(part.text, column); });
+    return std::any_of(
+        m_parts.begin(), m_parts.end(), [&](const Part& part) { return &part != own && names(part.text, column); });
 }
 
 } // namespace strata::sqlite

@@ -72,9 +72,7 @@ std::string writtenTable(std::string_view text)
 class MysqlRows final : public Rows {
 public:
     MysqlRows(MysqlConnection& connection, std::string text, std::unique_ptr<MysqlPrepared> prepared) :
-        m_connection(connection),
-        m_text(std::move(text)),
-        m_prepared(std::move(prepared))
+        m_connection(connection), m_text(std::move(text)), m_prepared(std::move(prepared))
     {
     }
     ~MysqlRows() override { m_connection.release(m_text, std::move(m_prepared)); }
@@ -105,8 +103,7 @@ private:
 
 } // namespace
 
-MysqlConnection::MysqlConnection(const DatabaseOptions& options) :
-    m_options(options)
+MysqlConnection::MysqlConnection(const DatabaseOptions& options) : m_options(options)
 {
     open();
 }
@@ -147,8 +144,9 @@ void MysqlConnection::open()
     const auto orNull = [](const std::string& text) { return text.empty() ? nullptr : text.c_str(); };
     const char* const host = m_options.socket.empty() ? orNull(m_options.host) : "localhost";
     // Rows found, not rows that became different: as on the other databases.
-    if (!mysql_real_connect(m_handle, host, m_options.user.c_str(), m_options.password.c_str(), m_options.database.c_str(),
-            static_cast<unsigned>(m_options.port), orNull(m_options.socket), CLIENT_FOUND_ROWS)
+    if (!mysql_real_connect(m_handle, host, m_options.user.c_str(), m_options.password.c_str(),
+            m_options.database.c_str(), static_cast<unsigned>(m_options.port), orNull(m_options.socket),
+            CLIENT_FOUND_ROWS)
         || mysql_query(m_handle, kSession) != 0) {
         const MysqlFailure failure = failureOf(m_handle);
         close();
@@ -287,14 +285,16 @@ MysqlConnection::PreparedPtr MysqlConnection::take(const Statement& statement)
     return prepared;
 }
 
-std::optional<MysqlFailure> MysqlConnection::start(MysqlPrepared& prepared, const Statement& statement, Fetching fetching)
+std::optional<MysqlFailure> MysqlConnection::start(
+    MysqlPrepared& prepared, const Statement& statement, Fetching fetching)
 {
     const unsigned long cursor = fetching == Fetching::InPieces ? CURSOR_TYPE_READ_ONLY : CURSOR_TYPE_NO_CURSOR;
     mysql_stmt_attr_set(prepared.handle, STMT_ATTR_CURSOR_TYPE, &cursor);
     mysql_stmt_attr_set(prepared.handle, STMT_ATTR_PREFETCH_ROWS, &kRowsAtATime);
     for (std::size_t i = 0; i < statement.values().size(); ++i)
         bindParameter(prepared.parameters[i], statement.values()[i]);
-    const bool bound = prepared.parameters.empty() || mysql_stmt_bind_param(prepared.handle, prepared.parameters.data()) == 0;
+    const bool bound
+        = prepared.parameters.empty() || mysql_stmt_bind_param(prepared.handle, prepared.parameters.data()) == 0;
     if (bound && mysql_stmt_execute(prepared.handle) == 0)
         return std::nullopt;
     return failureOf(prepared.handle);
@@ -355,7 +355,8 @@ void MysqlConnection::fail(const MysqlFailure& failure, const Statement* stateme
 std::string MysqlConnection::columnOfIndex(const std::string& table, const std::string& index)
 {
     Statement statement(dialect());
-    statement << "SELECT COLUMN_NAME FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ";
+    statement
+        << "SELECT COLUMN_NAME FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ";
     statement.bind(table) << " AND INDEX_NAME = ";
     statement.bind(index) << " ORDER BY SEQ_IN_INDEX LIMIT 1";
     const std::optional<Value> column = scalar(statement);

@@ -142,7 +142,8 @@ auto ruleOf(const Rules& rules, unsigned code)
 
 bool isForeignKey(unsigned code)
 {
-    return code == ER_NO_REFERENCED_ROW_2 || code == ER_NO_REFERENCED_ROW || code == ER_ROW_IS_REFERENCED_2 || code == ER_ROW_IS_REFERENCED;
+    return code == ER_NO_REFERENCED_ROW_2 || code == ER_NO_REFERENCED_ROW || code == ER_ROW_IS_REFERENCED_2
+        || code == ER_ROW_IS_REFERENCED;
 }
 
 } // namespace
@@ -162,13 +163,15 @@ std::optional<std::string> duplicateIndex(const MysqlFailure& failure)
 
 bool isLost(const MysqlFailure& failure)
 {
-    return failure.code == CR_SERVER_GONE_ERROR || failure.code == CR_SERVER_LOST || failure.code == ER_CONNECTION_KILLED
-        || failure.code == ER_SERVER_SHUTDOWN || failure.code == kDisconnectedIdle;
+    return failure.code == CR_SERVER_GONE_ERROR || failure.code == CR_SERVER_LOST
+        || failure.code == ER_CONNECTION_KILLED || failure.code == ER_SERVER_SHUTDOWN
+        || failure.code == kDisconnectedIdle;
 }
 
 bool isOutdated(const MysqlFailure& failure)
 {
-    return failure.code == CR_NEW_STMT_METADATA || failure.code == ER_NEED_REPREPARE || failure.code == ER_UNKNOWN_STMT_HANDLER;
+    return failure.code == CR_NEW_STMT_METADATA || failure.code == ER_NEED_REPREPARE
+        || failure.code == ER_UNKNOWN_STMT_HANDLER;
 }
 
 bool isRolledBack(const MysqlFailure& failure)

@@ -86,14 +86,10 @@ private:
         if (named)
             m_out += kNames[kind];
         switch (kind) {
-        case Point:
-            return point();
-        case LineString:
-            return line();
-        case Polygon:
-            return list([this] { line(); });
-        default:
-            return list([this, kind] { geometry(kind == Collection); });
+        case Point: return point();
+        case LineString: return line();
+        case Polygon: return list([this] { line(); });
+        default: return list([this, kind] { geometry(kind == Collection); });
         }
     }
 

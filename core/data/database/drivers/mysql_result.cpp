@@ -37,29 +37,21 @@ MysqlResult::Kind MysqlResult::kindOf(const MYSQL_FIELD& field)
     case MYSQL_TYPE_INT24:
     case MYSQL_TYPE_LONG:
     case MYSQL_TYPE_LONGLONG:
-    case MYSQL_TYPE_YEAR:
-        return (field.flags & UNSIGNED_FLAG) != 0 ? Kind::Unsigned : Kind::Integer;
-    case MYSQL_TYPE_FLOAT:
-        return Kind::Float;
-    case MYSQL_TYPE_DOUBLE:
-        return Kind::Double;
+    case MYSQL_TYPE_YEAR: return (field.flags & UNSIGNED_FLAG) != 0 ? Kind::Unsigned : Kind::Integer;
+    case MYSQL_TYPE_FLOAT: return Kind::Float;
+    case MYSQL_TYPE_DOUBLE: return Kind::Double;
     case MYSQL_TYPE_DATE:
     case MYSQL_TYPE_NEWDATE:
-    case MYSQL_TYPE_DATETIME:
-        return Kind::WallClock;
-    case MYSQL_TYPE_GEOMETRY:
-        return Kind::Geometry;
-    case MYSQL_TYPE_BIT:
-        return Kind::Bytes;
+    case MYSQL_TYPE_DATETIME: return Kind::WallClock;
+    case MYSQL_TYPE_GEOMETRY: return Kind::Geometry;
+    case MYSQL_TYPE_BIT: return Kind::Bytes;
     case MYSQL_TYPE_TINY_BLOB:
     case MYSQL_TYPE_BLOB:
     case MYSQL_TYPE_MEDIUM_BLOB:
     case MYSQL_TYPE_LONG_BLOB:
     case MYSQL_TYPE_VAR_STRING:
-    case MYSQL_TYPE_STRING:
-        return field.charsetnr == kBinaryCharset ? Kind::Bytes : Kind::Text;
-    default:
-        return Kind::Text;
+    case MYSQL_TYPE_STRING: return field.charsetnr == kBinaryCharset ? Kind::Bytes : Kind::Text;
+    default: return Kind::Text;
     }
 }
 
@@ -97,7 +89,8 @@ void MysqlResult::bindColumn(MYSQL_BIND& bind, Column& column)
     case Kind::Bytes:
     case Kind::WallClock:
     case Kind::Geometry:
-        bind.buffer_type = column.kind == Kind::Bytes || column.kind == Kind::Geometry ? MYSQL_TYPE_BLOB : MYSQL_TYPE_STRING;
+        bind.buffer_type
+            = column.kind == Kind::Bytes || column.kind == Kind::Geometry ? MYSQL_TYPE_BLOB : MYSQL_TYPE_STRING;
         bind.buffer = column.bytes.data();
         bind.buffer_length = static_cast<unsigned long>(column.bytes.size());
         break;
@@ -167,20 +160,15 @@ CellType MysqlResult::type(int column) const
     if (cell.null)
         return CellType::Null;
     switch (cell.kind) {
-    case Kind::Integer:
-        return CellType::Integer;
+    case Kind::Integer: return CellType::Integer;
     case Kind::Unsigned:
         return cell.integer > static_cast<std::uint64_t>(INT64_MAX) ? CellType::Text : CellType::Integer;
     case Kind::Float:
-    case Kind::Double:
-        return CellType::Real;
-    case Kind::Bytes:
-        return CellType::Blob;
-    case Kind::WallClock:
-        return CellType::WallClock;
+    case Kind::Double: return CellType::Real;
+    case Kind::Bytes: return CellType::Blob;
+    case Kind::WallClock: return CellType::WallClock;
     case Kind::Text:
-    case Kind::Geometry:
-        break;
+    case Kind::Geometry: break;
     }
     return CellType::Text;
 }

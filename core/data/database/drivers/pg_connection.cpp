@@ -125,7 +125,8 @@ void PgConnection::runScript(const OperatorScript& script)
         check(result, {});
     if (m_inTransaction && PQtransactionStatus(m_handle) != PQTRANS_INTRANS) {
         m_inTransaction = false;
-        throw Error(ErrorCode::Internal, "A script can't begin or end transactions; this one did, look at what it has done");
+        throw Error(
+            ErrorCode::Internal, "A script can't begin or end transactions; this one did, look at what it has done");
     }
 }
 
@@ -231,7 +232,8 @@ PgResult PgConnection::attempt(const Statement& statement)
     const PgValues values(statement.values());
     if (m_beginPending)
         return begun(*name, values);
-    return PgResult(PQexecPrepared(m_handle, name->c_str(), values.count(), values.texts(), values.lengths(), values.formats(), 0));
+    return PgResult(
+        PQexecPrepared(m_handle, name->c_str(), values.count(), values.texts(), values.lengths(), values.formats(), 0));
 }
 
 PgResult PgConnection::begun(const std::string& name, const PgValues& values)
@@ -261,8 +263,8 @@ const std::string* PgConnection::prepared(const Statement& statement)
         forget();
     const std::string name = "s" + std::to_string(++m_count);
     const std::vector<Oid> types = valueTypes(statement.values());
-    PgResult result(
-        PQprepare(m_handle, name.c_str(), numbered(statement.text()).c_str(), static_cast<int>(types.size()), types.data()));
+    PgResult result(PQprepare(
+        m_handle, name.c_str(), numbered(statement.text()).c_str(), static_cast<int>(types.size()), types.data()));
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) {
         m_failure = std::move(result);
         return nullptr;

@@ -9,14 +9,10 @@ namespace {
 const char* encryptionMode(DatabaseOptions::Encryption encryption)
 {
     switch (encryption) {
-    case DatabaseOptions::Encryption::Preferred:
-        return "prefer";
-    case DatabaseOptions::Encryption::Off:
-        return "disable";
-    case DatabaseOptions::Encryption::Required:
-        return "require";
-    case DatabaseOptions::Encryption::Verified:
-        return "verify-full";
+    case DatabaseOptions::Encryption::Preferred: return "prefer";
+    case DatabaseOptions::Encryption::Off: return "disable";
+    case DatabaseOptions::Encryption::Required: return "require";
+    case DatabaseOptions::Encryption::Verified: return "verify-full";
     }
     return "prefer";
 }

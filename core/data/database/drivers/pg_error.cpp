@@ -24,7 +24,8 @@ std::string keyOfDetail(const std::string& detail)
 {
     const std::size_t open = detail.find('(');
     const std::size_t close = detail.find_first_of(",)", open);
-    return open == std::string::npos || close == std::string::npos ? std::string() : detail.substr(open + 1, close - open - 1);
+    return open == std::string::npos || close == std::string::npos ? std::string()
+                                                                   : detail.substr(open + 1, close - open - 1);
 }
 
 std::string places(const Json& place)
@@ -46,7 +47,8 @@ Error placed(const pg_result* result, ErrorCode code, const std::string& field, 
 std::optional<Error> constraintError(const pg_result* result, std::string_view state)
 {
     if (state == "23505")
-        return placed(result, ErrorCode::RecordNotUnique, keyOfDetail(fieldOf(result, PG_DIAG_MESSAGE_DETAIL)), "has to be unique");
+        return placed(result, ErrorCode::RecordNotUnique, keyOfDetail(fieldOf(result, PG_DIAG_MESSAGE_DETAIL)),
+            "has to be unique");
     if (state == "23502") {
         const std::string column = fieldOf(result, PG_DIAG_COLUMN_NAME);
         const bool old = text::endsWith(fieldOf(result, PG_DIAG_MESSAGE_PRIMARY), "contains null values");
@@ -68,7 +70,8 @@ std::optional<Error> constraintError(const pg_result* result, std::string_view s
 /// No such number, date, uuid, JSON, character.
 bool isUnreadableValue(std::string_view state)
 {
-    return state == "22P02" || state == "22007" || state == "22008" || state == "22021" || state == "22P05" || state == "42804";
+    return state == "22P02" || state == "22007" || state == "22008" || state == "22021" || state == "22P05"
+        || state == "42804";
 }
 
 } // namespace

@@ -12,25 +12,18 @@ namespace {
 CellType cellType(Oid type)
 {
     switch (static_cast<PgType>(type)) {
-    case PgType::Boolean:
-        return CellType::Boolean;
-    case PgType::Bytes:
-        return CellType::Blob;
+    case PgType::Boolean: return CellType::Boolean;
+    case PgType::Bytes: return CellType::Blob;
     case PgType::SmallInteger:
     case PgType::Integer:
-    case PgType::Oid:
-        return CellType::Integer;
+    case PgType::Oid: return CellType::Integer;
     case PgType::Real:
-    case PgType::Double:
-        return CellType::Real;
+    case PgType::Double: return CellType::Real;
     case PgType::JsonText:
-    case PgType::JsonTree:
-        return CellType::JsonText;
+    case PgType::JsonTree: return CellType::JsonText;
     case PgType::Date:
-    case PgType::DateTime:
-        return CellType::WallClock;
-    default:
-        return CellType::Text;
+    case PgType::DateTime: return CellType::WallClock;
+    default: return CellType::Text;
     }
 }
 
@@ -83,19 +76,17 @@ public:
     {
         const std::string_view cell = raw(column);
         switch (m_types[static_cast<std::size_t>(column)]) {
-        case CellType::Boolean:
-            return cell.empty() ? cell : cell == "t" ? "true" : "false";
-        case CellType::Blob:
-            return m_bytes = bytesOf(cell);
-        default:
-            return cell;
+        case CellType::Boolean: return cell.empty() ? cell : cell == "t" ? "true" : "false";
+        case CellType::Blob: return m_bytes = bytesOf(cell);
+        default: return cell;
         }
     }
 
 private:
     std::string_view raw(int column) const
     {
-        return {PQgetvalue(m_result.get(), m_row, column), static_cast<std::size_t>(PQgetlength(m_result.get(), m_row, column))};
+        return {PQgetvalue(m_result.get(), m_row, column),
+            static_cast<std::size_t>(PQgetlength(m_result.get(), m_row, column))};
     }
 
     PgResult m_result;

@@ -10,8 +10,19 @@ namespace strata {
 
 /// Type oids that the driver sends and reads (pg_type.dat of the server).
 enum class PgType : unsigned {
-    Unspecified = 0, Boolean = 16, Bytes = 17, BigInteger = 20, SmallInteger = 21, Integer = 23, Oid = 26, JsonText = 114,
-    Real = 700, Double = 701, Date = 1082, DateTime = 1114, JsonTree = 3802,
+    Unspecified = 0,
+    Boolean = 16,
+    Bytes = 17,
+    BigInteger = 20,
+    SmallInteger = 21,
+    Integer = 23,
+    Oid = 26,
+    JsonText = 114,
+    Real = 700,
+    Double = 701,
+    Date = 1082,
+    DateTime = 1114,
+    JsonTree = 3802,
 };
 
 /// The values of a statement as libpq wants them. Points into `values`, which have to live as long.

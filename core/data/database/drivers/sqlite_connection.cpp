@@ -52,9 +52,7 @@ private:
 class SqliteRows final : public Rows {
 public:
     SqliteRows(SqliteConnection& connection, const Statement& statement) :
-        m_connection(connection),
-        m_statement(statement),
-        m_prepared(connection.take(m_statement))
+        m_connection(connection), m_statement(statement), m_prepared(connection.take(m_statement))
     {
     }
     ~SqliteRows() override { m_connection.release(m_statement.text(), m_prepared); }
@@ -73,16 +71,11 @@ public:
     CellType type(int column) const override
     {
         switch (sqlite3_column_type(m_prepared, column)) {
-        case SQLITE_INTEGER:
-            return CellType::Integer;
-        case SQLITE_FLOAT:
-            return CellType::Real;
-        case SQLITE_TEXT:
-            return CellType::Text;
-        case SQLITE_BLOB:
-            return CellType::Blob;
-        default:
-            return CellType::Null;
+        case SQLITE_INTEGER: return CellType::Integer;
+        case SQLITE_FLOAT: return CellType::Real;
+        case SQLITE_TEXT: return CellType::Text;
+        case SQLITE_BLOB: return CellType::Blob;
+        default: return CellType::Null;
         }
     }
     std::int64_t integer(int column) const override { return sqlite3_column_int64(m_prepared, column); }
@@ -92,7 +85,8 @@ public:
         const auto* bytes = sqlite3_column_type(m_prepared, column) == SQLITE_BLOB
             ? static_cast<const char*>(sqlite3_column_blob(m_prepared, column))
             : reinterpret_cast<const char*>(sqlite3_column_text(m_prepared, column));
-        return bytes ? std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_prepared, column))) : std::string_view();
+        return bytes ? std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_prepared, column)))
+                     : std::string_view();
     }
 
 private:
@@ -176,7 +170,8 @@ void SqliteConnection::runScript(const OperatorScript& script)
         sqlite3_stmt* prepared = nullptr;
         int status = sqlite3_prepare_v2(m_handle, rest, -1, &prepared, &rest);
         if (status == SQLITE_AUTH)
-            throw Error(ErrorCode::Internal, "A script can't begin or end transactions, nor turn foreign keys off or on");
+            throw Error(
+                ErrorCode::Internal, "A script can't begin or end transactions, nor turn foreign keys off or on");
         // nothing is prepared of white space and comments
         while (prepared && (status = sqlite3_step(prepared)) == SQLITE_ROW)
             ;
@@ -236,7 +231,9 @@ sqlite3_stmt* SqliteConnection::take(const Statement& statement)
         found->second.pop_back();
     } else {
         const std::string& text = statement.text();
-        if (sqlite3_prepare_v3(m_handle, text.data(), static_cast<int>(text.size()), SQLITE_PREPARE_PERSISTENT, &prepared, nullptr) != SQLITE_OK)
+        if (sqlite3_prepare_v3(
+                m_handle, text.data(), static_cast<int>(text.size()), SQLITE_PREPARE_PERSISTENT, &prepared, nullptr)
+            != SQLITE_OK)
             throw sqliteError(m_handle);
     }
     int index = 0;

@@ -48,9 +48,9 @@ std::optional<Error> constraintError(int code, std::string_view message)
         return Error(ErrorCode::RecordNotUnique, "Value" + where(place) + " has to be unique.", place);
     }
     case SQLITE_CONSTRAINT_FOREIGNKEY:
-        return Error(ErrorCode::InvalidForeignKey, "Invalid foreign key.", Json {{"collection", nullptr}, {"field", nullptr}});
-    default:
-        return std::nullopt;
+        return Error(
+            ErrorCode::InvalidForeignKey, "Invalid foreign key.", Json {{"collection", nullptr}, {"field", nullptr}});
+    default: return std::nullopt;
     }
 }
 
@@ -64,23 +64,15 @@ Error sqliteError(sqlite3* handle)
         return *std::move(error);
     switch (extended & 0xFF) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return serviceUnavailable("database", "The database is locked by another program");
-    case SQLITE_FULL:
-        return serviceUnavailable("database", "The disk is full; nothing was changed");
-    case SQLITE_READONLY:
-        return serviceUnavailable("database", "The database file is read-only");
+    case SQLITE_LOCKED: return serviceUnavailable("database", "The database is locked by another program");
+    case SQLITE_FULL: return serviceUnavailable("database", "The disk is full; nothing was changed");
+    case SQLITE_READONLY: return serviceUnavailable("database", "The database file is read-only");
     case SQLITE_IOERR:
         return serviceUnavailable("database", "The disk could not be read or written; nothing was changed");
-    case SQLITE_CORRUPT:
-        return serviceUnavailable("database", "The database file is damaged");
-    case SQLITE_NOTADB:
-        return serviceUnavailable("database", "The file is not a SQLite database");
-    case SQLITE_CANTOPEN:
-        return serviceUnavailable("database", "The database file can't be opened");
-    default:
-        log::error("SQLite: " + message);
-        return Error(ErrorCode::Internal, "An unexpected error occurred.");
+    case SQLITE_CORRUPT: return serviceUnavailable("database", "The database file is damaged");
+    case SQLITE_NOTADB: return serviceUnavailable("database", "The file is not a SQLite database");
+    case SQLITE_CANTOPEN: return serviceUnavailable("database", "The database file can't be opened");
+    default: log::error("SQLite: " + message); return Error(ErrorCode::Internal, "An unexpected error occurred.");
     }
 }
 

@@ -34,7 +34,8 @@ std::optional<std::tm> brokenDown(sqlite3_value* value, bool utc)
     if (sqlite3_value_type(value) == SQLITE_TEXT) {
         const std::string_view text = textOf(value);
         std::tm time {};
-        if (text.size() <= 12 && std::sscanf(std::string(text).c_str(), "%2d:%2d:%2d", &time.tm_hour, &time.tm_min, &time.tm_sec) >= 2)
+        if (text.size() <= 12
+            && std::sscanf(std::string(text).c_str(), "%2d:%2d:%2d", &time.tm_hour, &time.tm_min, &time.tm_sec) >= 2)
             return time; // a time of day
         instant = clock::parseUtc(text);
     } else if (sqlite3_value_type(value) != SQLITE_NULL) {

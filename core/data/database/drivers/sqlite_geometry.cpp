@@ -68,9 +68,7 @@ void appendShape(std::string& out, const Shape& shape)
         append(out, shape.lines.front().front().x);
         append(out, shape.lines.front().front().y);
         break;
-    case Shape::Kind::LineString:
-        appendLine(out, shape.lines.front());
-        break;
+    case Shape::Kind::LineString: appendLine(out, shape.lines.front()); break;
     case Shape::Kind::Polygon:
         append(out, static_cast<std::int32_t>(shape.lines.size()));
         for (const auto& ring : shape.lines)
@@ -148,7 +146,8 @@ private:
         if (!takeCount(count, 2 * sizeof(double)))
             return false;
         line.resize(static_cast<std::size_t>(count));
-        return std::all_of(line.begin(), line.end(), [&](Position& position) { return readPosition(position, heights); });
+        return std::all_of(
+            line.begin(), line.end(), [&](Position& position) { return readPosition(position, heights); });
     }
 
     bool readParts(Shape& shape, int depth)
@@ -206,7 +205,8 @@ std::optional<Shape> shapeOf(sqlite3_value* value)
 /// The form has no empty geometries.
 bool hasEmptyPart(const Shape& shape)
 {
-    return (shape.lines.empty() && shape.parts.empty()) || std::any_of(shape.parts.begin(), shape.parts.end(), hasEmptyPart);
+    return (shape.lines.empty() && shape.parts.empty())
+        || std::any_of(shape.parts.begin(), shape.parts.end(), hasEmptyPart);
 }
 
 void geomFromText(sqlite3_context* context, int count, sqlite3_value** arguments)

@@ -40,14 +40,14 @@ using VerificationKey = std::unique_ptr<cjose_jwk_t, decltype(&cjose_jwk_release
 
 std::string headerText(cjose_jws_t* token, const char* name)
 {
-    cjose_err error{};
+    cjose_err error {};
     const char* value = cjose_header_get(cjose_jws_get_protected(token), name, &error);
     return value ? value : "";
 }
 
 bool hasCritical(cjose_jws_t* token)
 {
-    cjose_err error{};
+    cjose_err error {};
     const std::unique_ptr<char, decltype(&free)> value(
         cjose_header_get_raw(cjose_jws_get_protected(token), "crit", &error), free);
     return value != nullptr;
@@ -87,7 +87,7 @@ bool fits(const Json& key, const Algorithm& algorithm, const std::string& keyId)
 
 bool isSignedBy(cjose_jws_t* token, const Json& key)
 {
-    cjose_err error{};
+    cjose_err error {};
     const std::string text = json::print(key);
     const VerificationKey imported(cjose_jwk_import(text.data(), text.size(), &error), cjose_jwk_release);
     return imported && cjose_jws_verify(token, imported.get(), &error);
@@ -95,7 +95,7 @@ bool isSignedBy(cjose_jws_t* token, const Json& key)
 
 Json payloadOf(cjose_jws_t* token)
 {
-    cjose_err error{};
+    cjose_err error {};
     std::uint8_t* bytes = nullptr;
     std::size_t size = 0;
     if (!cjose_jws_get_plaintext(token, &bytes, &size, &error))
@@ -125,7 +125,7 @@ std::optional<clock::Millis> instantOf(const Json& claims, std::string_view name
 
 std::optional<Json> signedClaims(const std::string& token, const Json& keySet, const std::string& algorithm)
 {
-    cjose_err error{};
+    cjose_err error {};
     const Token parsed(cjose_jws_import(token.data(), token.size(), &error), cjose_jws_release);
     const Algorithm* used = parsed && !hasCritical(parsed.get()) ? algorithmOf(parsed.get(), algorithm) : nullptr;
     const Json& keys = json::member(keySet, "keys");

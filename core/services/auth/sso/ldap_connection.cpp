@@ -153,7 +153,7 @@ void LdapConnection::check(int result) const
 std::string ldapFilterValue(const std::string& text)
 {
     berval plain = borrowed(text);
-    berval escaped{0, nullptr};
+    berval escaped {0, nullptr};
     if (ldap_bv2escaped_filter_value(&plain, &escaped) != 0)
         throw serviceUnavailable(kService, "Out of memory");
     std::string value = escaped.bv_val ? textOf(escaped) : text; // left empty for an empty text

@@ -49,8 +49,8 @@ std::string equals(const std::string& attribute, const std::string& value)
 
 } // namespace
 
-LdapProvider::LdapProvider(ProviderSettings settings)
-    : DirectoryProvider(std::move(settings)), m_server(serverOf(this->settings()))
+LdapProvider::LdapProvider(ProviderSettings settings) :
+    DirectoryProvider(std::move(settings)), m_server(serverOf(this->settings()))
 {
     this->settings().required("USER_DN");
     if (this->settings().variable("BIND_DN").empty())
@@ -100,7 +100,7 @@ std::vector<std::string> LdapProvider::groupsOf(LdapConnection& connection, cons
         return {};
     const std::string attribute = settings().text("GROUP_ATTRIBUTE", "member");
     const bool byUid = text::lower(attribute) == "memberuid";
-    LdapConnection::Search search{settings().text("GROUP_DN"), scopeOfName(settings().text("GROUP_SCOPE")),
+    LdapConnection::Search search {settings().text("GROUP_DN"), scopeOfName(settings().text("GROUP_SCOPE")),
         equals(attribute, byUid ? person.text("uid") : person.dn), {"cn"}};
     std::vector<std::string> groups;
     for (const LdapEntry& group : connection.search(search)) {

@@ -118,7 +118,7 @@ std::optional<Json> OAuthProvider::renew(const Account&, const Json& authData) c
     const OAuthTokens tokens = requestTokens(server(), {{"grant_type", "refresh_token"}, {"refresh_token", token}});
     if (tokens.refresh.empty())
         return std::nullopt;
-    return Json{{"refreshToken", tokens.refresh}};
+    return Json {{"refreshToken", tokens.refresh}};
 }
 
 OAuthTokens OAuthProvider::requestTokens(const OAuthServer& server, Json parameters) const
@@ -134,7 +134,7 @@ OAuthTokens OAuthProvider::requestTokens(const OAuthServer& server, Json paramet
     // Some servers answer errors with status 200.
     if (response.status != 200 || !json::text(body, "error").empty())
         throwProviderError(settings(), json::text(body, "error"));
-    OAuthTokens tokens{
+    OAuthTokens tokens {
         json::text(body, "access_token"), json::text(body, "refresh_token"), json::text(body, "id_token")};
     if (tokens.access.empty())
         throw providerUnavailable(settings(), "The provider's answer has no access token");

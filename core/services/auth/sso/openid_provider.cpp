@@ -8,8 +8,8 @@
 
 namespace strata::auth::sso {
 
-OpenIdProvider::OpenIdProvider(ProviderSettings settings)
-    : OAuthProvider(std::move(settings)), m_issuer(this->settings())
+OpenIdProvider::OpenIdProvider(ProviderSettings settings) :
+    OAuthProvider(std::move(settings)), m_issuer(this->settings())
 {
     this->settings().required("ISSUER_URL");
     const std::string algorithm = this->settings().text("CLIENT_ID_TOKEN_SIGNED_RESPONSE_ALG");
@@ -26,7 +26,7 @@ OAuthServer OpenIdProvider::server() const
 
 Json OpenIdProvider::verifiedClaims(const std::string& token, const std::string& nonce) const
 {
-    const ExpectedToken expected{json::text(m_issuer.metadata(), "issuer"), settings().text("CLIENT_ID"), nonce,
+    const ExpectedToken expected {json::text(m_issuer.metadata(), "issuer"), settings().text("CLIENT_ID"), nonce,
         settings().text("CLIENT_ID_TOKEN_SIGNED_RESPONSE_ALG")};
     auto claims = signedClaims(token, m_issuer.keys(), expected.algorithm);
     if (!claims) {

@@ -9,7 +9,7 @@ namespace strata::auth::sso {
 namespace {
 
 constexpr std::size_t kLargestAnswer = 1024 * 1024;
-constexpr std::chrono::seconds kTimeLimit{10};
+constexpr std::chrono::seconds kTimeLimit {10};
 constexpr std::string_view kUrlVariables[] = {"ISSUER_URL", "AUTHORIZE_URL", "ACCESS_URL", "PROFILE_URL"};
 
 /// Whether the administrator named the server himself.

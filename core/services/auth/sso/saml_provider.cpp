@@ -64,8 +64,8 @@ std::string claimName(std::string_view name)
 
 } // namespace
 
-SamlProvider::SamlProvider(ProviderSettings settings, std::string secret)
-    : BrowserProvider(std::move(settings)), m_secret(std::move(secret))
+SamlProvider::SamlProvider(ProviderSettings settings, std::string secret) :
+    BrowserProvider(std::move(settings)), m_secret(std::move(secret))
 {
     try {
         m_party = std::make_unique<SamlParty>(optionsOf(this->settings()));

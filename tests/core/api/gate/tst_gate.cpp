@@ -78,8 +78,10 @@ void TestGate::clientAddress_data()
     QTest::newRow("somebody far") << QByteArray("true") << QByteArray("203.0.113.7") << QByteArray("203.0.113.7");
     QTest::newRow("one hop") << QByteArray("1") << QByteArray("203.0.113.7") << QByteArray("3.3.3.3");
     QTest::newRow("two hops") << QByteArray("2") << QByteArray("203.0.113.7") << QByteArray("2.2.2.2");
-    QTest::newRow("known proxies") << QByteArray("203.0.113.0/24,3.3.3.3") << QByteArray("203.0.113.7") << QByteArray("2.2.2.2");
-    QTest::newRow("an unknown proxy") << QByteArray("loopback") << QByteArray("203.0.113.7") << QByteArray("203.0.113.7");
+    QTest::newRow("known proxies") << QByteArray("203.0.113.0/24,3.3.3.3") << QByteArray("203.0.113.7")
+                                   << QByteArray("2.2.2.2");
+    QTest::newRow("an unknown proxy") << QByteArray("loopback") << QByteArray("203.0.113.7")
+                                      << QByteArray("203.0.113.7");
     QTest::newRow("mapped") << QByteArray("false") << QByteArray("::ffff:10.0.0.1") << QByteArray("10.0.0.1");
 }
 
@@ -100,16 +102,19 @@ void TestGate::corsIsOffByDefault()
     Gate gate(configOf({}));
     const Request asked = request(Method::Get, "/items/tags", {{"origin", "https://evil.example"}});
     const Response answer = gate.finished(asked, Response::json(200, "{}"));
-    for (const char* name : {"access-control-allow-origin", "access-control-allow-credentials", "access-control-expose-headers"})
+    for (const char* name :
+        {"access-control-allow-origin", "access-control-allow-credentials", "access-control-expose-headers"})
         QCOMPARE(header(answer, name), std::string("-"));
     QCOMPARE(statusOf(gate, request(Method::Options, "/items/tags", {{"origin", "https://evil.example"}})), 0);
 }
 
 void TestGate::corsEchoesNamedOrigins()
 {
-    const Gate gate(configOf({{"CORS_ENABLED", "true"}, {"CORS_ORIGIN", "https://a.example,^https://.*\\.b\\.example$"}}));
+    const Gate gate(
+        configOf({{"CORS_ENABLED", "true"}, {"CORS_ORIGIN", "https://a.example,^https://.*\\.b\\.example$"}}));
     const auto allowed = [&](const char* origin) {
-        return header(gate.finished(request(Method::Get, "/", {{"origin", origin}}), Response::json(200, "{}")), "access-control-allow-origin");
+        return header(gate.finished(request(Method::Get, "/", {{"origin", origin}}), Response::json(200, "{}")),
+            "access-control-allow-origin");
     };
     QCOMPARE(allowed("https://a.example"), std::string("https://a.example"));
     QCOMPARE(allowed("https://x.b.example"), std::string("https://x.b.example"));
@@ -120,7 +125,8 @@ void TestGate::corsEchoesNamedOrigins()
 void TestGate::preflightEndsHere()
 {
     Gate gate(configOf({{"CORS_ENABLED", "true"}, {"CORS_ORIGIN", "true"}}));
-    Request asked = request(Method::Options, "/items/tags", {{"origin", "https://a.example"}, {"access-control-request-private-network", "true"}});
+    Request asked = request(Method::Options, "/items/tags",
+        {{"origin", "https://a.example"}, {"access-control-request-private-network", "true"}});
     const auto answer = gate.answer(asked);
     QVERIFY(answer && answer->status == 204);
     QCOMPARE(header(*answer, "access-control-allow-methods"), std::string("GET,POST,PATCH,DELETE"));
@@ -131,7 +137,8 @@ void TestGate::answersTellBrowsersWhatTheyMayDo()
 {
     const Gate gate(configOf({}));
     const Response answer = gate.finished(request(Method::Get, "/items/tags"), Response::json(200, "{}"));
-    QVERIFY(header(answer, "content-security-policy").starts_with("script-src 'self' 'unsafe-eval';worker-src 'self' blob:;"));
+    QVERIFY(header(answer, "content-security-policy")
+                .starts_with("script-src 'self' 'unsafe-eval';worker-src 'self' blob:;"));
     QCOMPARE(header(answer, "x-content-type-options"), std::string("nosniff"));
     // GHSA-8m32-p958-jg99
     QCOMPARE(header(answer, "cross-origin-opener-policy"), std::string("same-origin-allow-popups"));
@@ -141,15 +148,18 @@ void TestGate::answersTellBrowsersWhatTheyMayDo()
 void TestGate::storedFilesRunNothing()
 {
     const Gate gate(configOf({}));
-    const Response answer = gate.finished(request(Method::Get, "/assets/x"), Response::text(200, "<svg>", "image/svg+xml"));
+    const Response answer
+        = gate.finished(request(Method::Get, "/assets/x"), Response::text(200, "<svg>", "image/svg+xml"));
     QCOMPARE(header(answer, "content-security-policy"), std::string("default-src 'none';sandbox"));
 }
 
 void TestGate::directivesAreConfigured()
 {
     const Gate gate(configOf({{"CONTENT_SECURITY_POLICY_DIRECTIVES__FRAME_SRC", "https://x.example,https://y.example"},
-        {"CONTENT_SECURITY_POLICY_DIRECTIVES__OBJECT_SRC", "null"}, {"CONTENT_SECURITY_POLICY_DIRECTIVES__MEDIA_SRC", "'none'"}}));
-    const std::string policy = header(gate.finished(request(Method::Get, "/"), Response::json(200, "{}")), "content-security-policy");
+        {"CONTENT_SECURITY_POLICY_DIRECTIVES__OBJECT_SRC", "null"},
+        {"CONTENT_SECURITY_POLICY_DIRECTIVES__MEDIA_SRC", "'none'"}}));
+    const std::string policy
+        = header(gate.finished(request(Method::Get, "/"), Response::json(200, "{}")), "content-security-policy");
     QVERIFY(policy.find("frame-src https://x.example https://y.example") != std::string::npos);
     QVERIFY(policy.find("object-src") == std::string::npos);
     QVERIFY(policy.find("media-src 'none'") != std::string::npos);
@@ -229,7 +239,8 @@ void TestGate::addressesAreLimited()
 {
     clock::Millis now = 1'800'000'000'000;
     clock::setForTests([&] { return now; });
-    Gate gate(configOf({{"RATE_LIMITER_ENABLED", "true"}, {"RATE_LIMITER_POINTS", "2"}, {"RATE_LIMITER_DURATION", "10"}}));
+    Gate gate(
+        configOf({{"RATE_LIMITER_ENABLED", "true"}, {"RATE_LIMITER_POINTS", "2"}, {"RATE_LIMITER_DURATION", "10"}}));
     QCOMPARE(statusOf(gate, request(Method::Get, "/a")), 0);
     QCOMPARE(statusOf(gate, request(Method::Get, "/a")), 0);
     now += 6000;
@@ -250,7 +261,8 @@ void TestGate::addressesAreLimited()
 void TestGate::everybodyIsLimited()
 {
     Gate gate(configOf({{"RATE_LIMITER_ENABLED", "true"}, {"RATE_LIMITER_POINTS", "2"}, {"RATE_LIMITER_DURATION", "60"},
-        {"RATE_LIMITER_GLOBAL_ENABLED", "true"}, {"RATE_LIMITER_GLOBAL_POINTS", "3"}, {"RATE_LIMITER_GLOBAL_DURATION", "60"}}));
+        {"RATE_LIMITER_GLOBAL_ENABLED", "true"}, {"RATE_LIMITER_GLOBAL_POINTS", "3"},
+        {"RATE_LIMITER_GLOBAL_DURATION", "60"}}));
     for (int i = 0; i < 4; ++i) {
         Request asked = request(Method::Get, "/a");
         asked.ip = "203.0.113." + std::to_string(i);
@@ -262,12 +274,14 @@ void TestGate::limitsMustFitTogether()
 {
     QVERIFY_THROWS_EXCEPTION(Error, Gate(configOf({{"RATE_LIMITER_GLOBAL_ENABLED", "true"}})));
     QVERIFY_THROWS_EXCEPTION(Error,
-        Gate(configOf({{"RATE_LIMITER_ENABLED", "true"}, {"RATE_LIMITER_GLOBAL_ENABLED", "true"}, {"RATE_LIMITER_GLOBAL_POINTS", "1"}})));
+        Gate(configOf({{"RATE_LIMITER_ENABLED", "true"}, {"RATE_LIMITER_GLOBAL_ENABLED", "true"},
+            {"RATE_LIMITER_GLOBAL_POINTS", "1"}})));
 }
 
 void TestGate::hashesCountDouble()
 {
-    Gate gate(configOf({{"RATE_LIMITER_ENABLED", "true"}, {"RATE_LIMITER_POINTS", "3"}, {"RATE_LIMITER_DURATION", "60"}}));
+    Gate gate(
+        configOf({{"RATE_LIMITER_ENABLED", "true"}, {"RATE_LIMITER_POINTS", "3"}, {"RATE_LIMITER_DURATION", "60"}}));
     QCOMPARE(statusOf(gate, request(Method::Post, "/utils/hash/generate")), 0);
     QCOMPARE(statusOf(gate, request(Method::Get, "/a")), 0);
     QCOMPARE(statusOf(gate, request(Method::Get, "/a")), 429);

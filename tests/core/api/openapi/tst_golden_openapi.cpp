@@ -62,13 +62,16 @@ using Differences = std::vector<std::pair<QString, QString>>;
 
 void compare(const QString& place, const Json& wanted, const Json& given, Differences& found)
 {
-    const auto below = [&](const std::string& name) { return (place.isEmpty() ? QString() : place + QLatin1String(" / ")) + QString::fromStdString(name); };
+    const auto below = [&](const std::string& name) {
+        return (place.isEmpty() ? QString() : place + QLatin1String(" / ")) + QString::fromStdString(name);
+    };
     if (wanted.is_object() && given.is_object()) {
         for (const auto& [name, member] : wanted.items())
             if (given.contains(name))
                 compare(below(name), member, given[name], found);
             else
-                found.emplace_back(below(name) + QLatin1String(" (missing)"), QString::fromStdString(json::print(member)));
+                found.emplace_back(
+                    below(name) + QLatin1String(" (missing)"), QString::fromStdString(json::print(member)));
         for (const auto& [name, member] : given.items())
             if (!wanted.contains(name))
                 found.emplace_back(below(name) + QLatin1String(" (new)"), QString::fromStdString(json::print(member)));
@@ -97,10 +100,14 @@ void TestGoldenOpenApi::document_data()
 {
     QTest::addColumn<QString>("project");
     QTest::addColumn<QString>("answer");
-    QTest::newRow("empty, admin") << "empty" << "oas";
-    QTest::newRow("empty, public") << "empty" << "oas-public";
-    QTest::newRow("website-cms, admin") << "website-cms" << "oas";
-    QTest::newRow("website-cms, public") << "website-cms" << "oas-public";
+    QTest::newRow("empty, admin") << "empty"
+                                  << "oas";
+    QTest::newRow("empty, public") << "empty"
+                                   << "oas-public";
+    QTest::newRow("website-cms, admin") << "website-cms"
+                                        << "oas";
+    QTest::newRow("website-cms, public") << "website-cms"
+                                         << "oas-public";
 }
 
 void TestGoldenOpenApi::document()
@@ -110,17 +117,20 @@ void TestGoldenOpenApi::document()
     TestEngine engine(project.toStdString(), {{"PUBLIC_URL", "http://127.0.0.1:8055"}});
     std::string token;
     if (answer == QLatin1String("oas")) {
-        const Response signIn = engine.send({}, "POST /auth/login", {{"email", "admin@example.com"}, {"password", "password"}});
+        const Response signIn
+            = engine.send({}, "POST /auth/login", {{"email", "admin@example.com"}, {"password", "password"}});
         token = json::text(json::member(json::parse(signIn.body), "data"), "access_token");
     }
     const Response given = engine.send(token, "GET /server/specs/oas");
     QCOMPARE(given.status, 200);
     Differences found;
-    const std::string file = support::sharedFolder() + "/projects/" + project.toStdString() + "/answers/" + answer.toStdString() + ".json";
+    const std::string file
+        = support::sharedFolder() + "/projects/" + project.toStdString() + "/answers/" + answer.toStdString() + ".json";
     compare({}, comparable(fileJson(file)), comparable(json::parse(given.body)), found);
     QStringList unexplained;
     for (const auto& [place, what] : found) {
-        const auto rule = std::find_if(m_rules.begin(), m_rules.end(), [&](const Rule& one) { return one.where.match(place).hasMatch(); });
+        const auto rule = std::find_if(
+            m_rules.begin(), m_rules.end(), [&](const Rule& one) { return one.where.match(place).hasMatch(); });
         if (rule == m_rules.end())
             unexplained += place + QLatin1String(": ") + what.left(300);
         else

@@ -1,6 +1,6 @@
 #include "core/base/crypto.h"
-#include "core/base/log.h"
 #include "core/base/json.h"
+#include "core/base/log.h"
 #include "core/services/auth/totp.h"
 #include "tests/support/compare_json.h"
 #include "tests/support/project_copy.h"
@@ -23,7 +23,8 @@ const std::string kJuniors = "34f35740-6422-4a8a-aaa9-dfdb5d9907e0";
 std::string reasonOf(const Response& response)
 {
     const Json body = json::tryParse(response.body);
-    return body.is_object() && body.contains("errors") ? json::text(body["errors"][0]["extensions"], "reason") : std::string();
+    return body.is_object() && body.contains("errors") ? json::text(body["errors"][0]["extensions"], "reason")
+                                                       : std::string();
 }
 
 } // namespace
@@ -60,7 +61,10 @@ private slots:
     void secretsReachNeitherLogNorHistory();
 
 private:
-    Response post(const std::string& token, const std::string& path, const Json& body) { return m_engine->send(token, "POST " + path, body); }
+    Response post(const std::string& token, const std::string& path, const Json& body)
+    {
+        return m_engine->send(token, "POST " + path, body);
+    }
     Json dataOf(const std::string& token, const std::string& call);
     /// The mails sent so far, once there are at least `expected` (or a long wait was in vain).
     std::vector<CaughtMail> mails(std::size_t expected = 0);
@@ -190,7 +194,10 @@ void TestAccounts::mailTokensAreNoAccessTokens()
 
 void TestAccounts::invitationMakesAUser()
 {
-    QCOMPARE(post("admin-token", "/users/invite", {{"email", {"new@example.com", "editor@example.com"}}, {"role", kEditors}}).status, 204);
+    QCOMPARE(
+        post("admin-token", "/users/invite", {{"email", {"new@example.com", "editor@example.com"}}, {"role", kEditors}})
+            .status,
+        204);
     const auto sent = mails(1);
     QCOMPARE(sent.size(), std::size_t(1)); // the editor is here already
     const Json user = dataOf("admin-token", "GET /users?filter[email]=new@example.com&fields=status,role");
@@ -209,7 +216,8 @@ void TestAccounts::invitationNeedsTheRightToCreateUsers()
         QCOMPARE(post("editor-token", "/users/invite", {{"email", email}, {"role", kEditors}}).status, 403);
         QCOMPARE(post({}, "/users/invite", {{"email", email}, {"role", kEditors}}).status, 403);
     }
-    QCOMPARE(reasonOf(post("admin-token", "/users/invite", {{"email", "a@example.com"}, {"role", "x"}})), std::string("\"role\" must be a valid GUID"));
+    QCOMPARE(reasonOf(post("admin-token", "/users/invite", {{"email", "a@example.com"}, {"role", "x"}})),
+        std::string("\"role\" must be a valid GUID"));
     QVERIFY(mails().empty());
 }
 
@@ -220,9 +228,11 @@ void TestAccounts::registrationIsOffByDefault()
 
 void TestAccounts::registrationWithVerification()
 {
-    m_engine->send("admin-token", "PATCH /settings", {{"public_registration", true}, {"public_registration_role", kEditors}});
+    m_engine->send(
+        "admin-token", "PATCH /settings", {{"public_registration", true}, {"public_registration_role", kEditors}});
     const Json body = {{"email", "new@example.com"}, {"password", "chosen"}, {"first_name", "Ann"}};
-    QCOMPARE(reasonOf(post({}, "/users/register", {{"email", "new@example.com"}, {"password", "x"}, {"role", "x"}})), std::string("\"role\" is not allowed"));
+    QCOMPARE(reasonOf(post({}, "/users/register", {{"email", "new@example.com"}, {"password", "x"}, {"role", "x"}})),
+        std::string("\"role\" is not allowed"));
     QCOMPARE(post({}, "/users/register", body).status, 204);
     QCOMPARE(post({}, "/auth/login", {{"email", "new@example.com"}, {"password", "chosen"}}).status, 401);
     const std::string token = mails(1).at(0).token();
@@ -249,7 +259,8 @@ void TestAccounts::registrationLooksAlikeForTakenAddresses()
 
 void TestAccounts::registrationsAreLimited()
 {
-    Request request = makeRequest(Method::Post, "/users/register", nullptr, {{"email", "new@example.com"}, {"password", "x"}});
+    Request request
+        = makeRequest(Method::Post, "/users/register", nullptr, {{"email", "new@example.com"}, {"password", "x"}});
     request.ip = "10.0.0.1";
     for (int i = 0; i < 5; ++i)
         QCOMPARE(m_engine->send(request).status, 403);
@@ -264,17 +275,22 @@ void TestAccounts::secondFactorIsSetUpAndAskedFor()
 {
     clock::setForTests([] { return clock::Millis(1'800'000'000'000); });
     QCOMPARE(post("admin-token", "/users/me/tfa/generate", {{"password", "wrong"}}).status, 401);
-    const Json made = json::parse(post("admin-token", "/users/me/tfa/generate", {{"password", "password"}}).body).at("data");
+    const Json made
+        = json::parse(post("admin-token", "/users/me/tfa/generate", {{"password", "password"}}).body).at("data");
     const std::string secret = json::text(made, "secret");
     QCOMPARE(secret.size(), std::size_t(16));
-    QVERIFY(json::text(made, "otpauth_url").find("admin%40example.com?secret=" + secret + "&period=30&digits=6&algorithm=SHA1&issuer=") != std::string::npos);
+    QVERIFY(json::text(made, "otpauth_url")
+                .find("admin%40example.com?secret=" + secret + "&period=30&digits=6&algorithm=SHA1&issuer=")
+        != std::string::npos);
     const std::string code = auth::oneTimeCode(secret, clock::now());
-    QCOMPARE(reasonOf(post("admin-token", "/users/me/tfa/enable", {{"secret", secret}, {"otp", "000000"}})), std::string("\"otp\" is invalid"));
+    QCOMPARE(reasonOf(post("admin-token", "/users/me/tfa/enable", {{"secret", secret}, {"otp", "000000"}})),
+        std::string("\"otp\" is invalid"));
     QCOMPARE(post("admin-token", "/users/me/tfa/enable", {{"secret", secret}, {"otp", code}}).status, 204);
     const Json login = {{"email", "admin@example.com"}, {"password", "password"}};
     QCOMPARE(post({}, "/auth/login", login).status, 401);
     QVERIFY(post({}, "/auth/login", login).body.find("INVALID_OTP") != std::string::npos);
-    QCOMPARE(post({}, "/auth/login", {{"email", "admin@example.com"}, {"password", "password"}, {"otp", code}}).status, 200);
+    QCOMPARE(
+        post({}, "/auth/login", {{"email", "admin@example.com"}, {"password", "password"}, {"otp", code}}).status, 200);
     QCOMPARE(post("admin-token", "/users/me/tfa/disable", {{"otp", "000000"}}).status, 400);
     QCOMPARE(post("admin-token", "/users/me/tfa/disable", {{"otp", code}}).status, 204);
     QCOMPARE(post({}, "/auth/login", login).status, 200);
@@ -357,9 +373,11 @@ void TestAccounts::shareGivesNoMoreThanItsCreatorHas()
     // GHSA-pmf4-v838-29hg, GHSA-7h45-q5jx-7r87: a role that may see more, given by somebody who may not.
     const Json admins = dataOf("admin-token", "GET /users/me?fields=role");
     m_engine->send("admin-token", "POST /permissions",
-        {{"collection", "everything"}, {"action", "share"}, {"policy", "95599df1-15de-47dd-821a-5b5fdbfeeaf3"}, {"fields", {"*"}}});
+        {{"collection", "everything"}, {"action", "share"}, {"policy", "95599df1-15de-47dd-821a-5b5fdbfeeaf3"},
+            {"fields", {"*"}}});
     m_engine->send("admin-token", "POST /permissions",
-        {{"collection", "directus_shares"}, {"action", "create"}, {"policy", "95599df1-15de-47dd-821a-5b5fdbfeeaf3"}, {"fields", {"*"}}});
+        {{"collection", "directus_shares"}, {"action", "create"}, {"policy", "95599df1-15de-47dd-821a-5b5fdbfeeaf3"},
+            {"fields", {"*"}}});
     m_engine->send("admin-token", "PATCH /items/everything/2", {{"status", "published"}});
     const std::string share
         = makeShare("editor-token", {{"collection", "everything"}, {"item", "2"}, {"role", admins.at("role")}});
@@ -373,7 +391,9 @@ void TestAccounts::shareGivesNoMoreThanItsCreatorHas()
 
 void TestAccounts::notificationsAreMailed()
 {
-    post("admin-token", "/notifications", {{"recipient", kEditor}, {"subject", "Grüße"}, {"message", "Hi <b>you</b>\n\n[go](https://x.example/) [no](javascript:x)"}});
+    post("admin-token", "/notifications",
+        {{"recipient", kEditor}, {"subject", "Grüße"},
+            {"message", "Hi <b>you</b>\n\n[go](https://x.example/) [no](javascript:x)"}});
     const auto sent = mails(1);
     QCOMPARE(sent.size(), std::size_t(1));
     QCOMPARE(sent[0].header("Subject"), std::string("Grüße"));

@@ -15,7 +15,8 @@ using support::ProjectCopy;
 namespace {
 
 const std::string kEditor = "5591ff9d-55b7-41a0-af02-b925aac48086";
-const std::string kRefused = "{\"errors\":[{\"message\":\"Invalid user credentials.\",\"extensions\":{\"code\":\"INVALID_CREDENTIALS\"}}]}";
+const std::string kRefused
+    = "{\"errors\":[{\"message\":\"Invalid user credentials.\",\"extensions\":{\"code\":\"INVALID_CREDENTIALS\"}}]}";
 
 /// `data` of a recorded answer of the reference; null when it is not there.
 Json recorded(const std::string& name)
@@ -101,7 +102,8 @@ void TestAuthController::cleanup()
 
 void TestAuthController::open(const std::map<std::string, std::string>& settings)
 {
-    std::map<std::string, std::string> values {{"DB_CLIENT", "sqlite3"}, {"DB_FILENAME", m_project->filename()}, {"SECRET", "a-secret-for-tests"}};
+    std::map<std::string, std::string> values {
+        {"DB_CLIENT", "sqlite3"}, {"DB_FILENAME", m_project->filename()}, {"SECRET", "a-secret-for-tests"}};
     values.insert(settings.begin(), settings.end());
     m_api.reset();
     m_engine = Engine::open(Config::of(std::filesystem::path(m_project->filename()).parent_path(), values));
@@ -178,7 +180,8 @@ void TestAuthController::itemPermissionsLookAtTheItem()
 void TestAuthController::globals()
 {
     COMPARE_JSON(dataOf("/policies/me/globals", {}), Json({{"app_access", false}}));
-    COMPARE_JSON(dataOf("/policies/me/globals", "junior-token"), Json({{"app_access", true}, {"admin_access", false}, {"enforce_tfa", false}}));
+    COMPARE_JSON(dataOf("/policies/me/globals", "junior-token"),
+        Json({{"app_access", true}, {"admin_access", false}, {"enforce_tfa", false}}));
 }
 
 void TestAuthController::rolesComeRootFirst()
@@ -212,7 +215,8 @@ void TestAuthController::modesDecideWhereTheTokensGo()
 void TestAuthController::wrongSignInsAreHeldBackEqually()
 {
     const auto before = std::chrono::steady_clock::now() + std::chrono::milliseconds(500);
-    for (const Json& wrong : {Json({{"password", "wrong"}}), Json({{"email", "nobody@example.com"}}), Json({{"email", "junior@example.com"}})}) {
+    for (const Json& wrong : {Json({{"password", "wrong"}}), Json({{"email", "nobody@example.com"}}),
+             Json({{"email", "junior@example.com"}})}) {
         const Response response = login(wrong);
         QCOMPARE(response.status, 401);
         QCOMPARE(response.body, kRefused);
@@ -228,11 +232,13 @@ void TestAuthController::wrongBodiesAreExplained_data()
     QTest::newRow("empty") << QByteArray("{}") << QByteArray("\"email\" is required");
     QTest::newRow("list") << QByteArray("[]") << QByteArray("\"value\" must be of type object");
     QTest::newRow("number") << QByteArray("{\"email\":1}") << QByteArray("\"email\" must be a string");
-    QTest::newRow("no address") << QByteArray("{\"email\":\"x\",\"password\":\"x\"}") << QByteArray("\"email\" must be a valid email");
+    QTest::newRow("no address") << QByteArray("{\"email\":\"x\",\"password\":\"x\"}")
+                                << QByteArray("\"email\" must be a valid email");
     QTest::newRow("no password") << QByteArray("{\"email\":\"a@b.co\"}") << QByteArray("\"password\" is required");
     QTest::newRow("mode") << QByteArray("{\"email\":\"a@b.co\",\"password\":\"x\",\"mode\":\"y\"}")
                           << QByteArray("\"mode\" must be one of [cookie, json, session]");
-    QTest::newRow("otp") << QByteArray("{\"email\":\"a@b.co\",\"password\":\"x\",\"otp\":1}") << QByteArray("\"otp\" must be a string");
+    QTest::newRow("otp") << QByteArray("{\"email\":\"a@b.co\",\"password\":\"x\",\"otp\":1}")
+                         << QByteArray("\"otp\" must be a string");
 }
 
 void TestAuthController::wrongBodiesAreExplained()
@@ -279,7 +285,8 @@ void TestAuthController::trackingNeedsNoPermissionAndNoLog()
     const Json before = m_project->rows("SELECT count(*) AS n FROM directus_activity");
     QCOMPARE(send(Method::Patch, "/users/me/track/page", "junior-token", {{"last_page", "/content"}}).status, 204);
     COMPARE_JSON(m_project->rows("SELECT count(*) AS n FROM directus_activity"), before);
-    COMPARE_JSON(m_project->rows("SELECT last_page FROM directus_users WHERE email = 'junior@example.com'"), Json::array({{{"last_page", "/content"}}}));
+    COMPARE_JSON(m_project->rows("SELECT last_page FROM directus_users WHERE email = 'junior@example.com'"),
+        Json::array({{{"last_page", "/content"}}}));
     QCOMPARE(send(Method::Patch, "/users/me/track/page", "junior-token", Json::object()).status, 400);
     QCOMPARE(send(Method::Patch, "/users/me/track/page", {}, {{"last_page", "/content"}}).status, 401);
 }

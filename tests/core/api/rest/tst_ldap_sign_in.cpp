@@ -105,7 +105,7 @@ void TestLdapSignIn::init()
 
 void TestLdapSignIn::open(const Settings& more)
 {
-    Settings settings{{"AUTH_PROVIDERS", "corp"}, {"AUTH_CORP_DRIVER", "ldap"},
+    Settings settings {{"AUTH_PROVIDERS", "corp"}, {"AUTH_CORP_DRIVER", "ldap"},
         {"AUTH_CORP_CLIENT__SOCKET_PATH", m_directory->socket()}, {"AUTH_CORP_BIND_DN", "cn=admin,dc=example,dc=com"},
         {"AUTH_CORP_BIND_PASSWORD", "secret"}, {"AUTH_CORP_USER_DN", "ou=people,dc=example,dc=com"},
         {"AUTH_CORP_LABEL", "Company"}, {"LOGIN_STALL_TIME", "10"}};
@@ -381,7 +381,7 @@ void TestLdapSignIn::silentDirectoryIsUnavailable()
 
 void TestLdapSignIn::tlsNeedsAKnownAuthority()
 {
-    const Settings tls{{"AUTH_CORP_CLIENT__SOCKET_PATH", ""}, {"AUTH_CORP_CLIENT_URL", m_directory->url()},
+    const Settings tls {{"AUTH_CORP_CLIENT__SOCKET_PATH", ""}, {"AUTH_CORP_CLIENT_URL", m_directory->url()},
         {"AUTH_CORP_CLIENT__START_TLS", "true"}};
     open(tls);
     QCOMPARE(codeOf(signIn("anna", "anna-secret")), std::string("SERVICE_UNAVAILABLE"));

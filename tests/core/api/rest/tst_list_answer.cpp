@@ -49,10 +49,12 @@ void TestListAnswer::initTestCase()
     m_api = std::make_unique<rest::Api>(m_engine->engine());
     const auto open = connection();
     open->execute(open->statement() << "DELETE FROM plain");
-    open->execute(open->statement() << "INSERT INTO plain (v) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) "
-                                       "SELECT 'value ' || i FROM n");
-    open->execute(open->statement() << "INSERT INTO remarks (body, everything) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000) "
-                                       "SELECT 'remark ' || i, 1 + i % 2 FROM n");
+    open->execute(open->statement()
+        << "INSERT INTO plain (v) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) "
+           "SELECT 'value ' || i FROM n");
+    open->execute(open->statement()
+        << "INSERT INTO remarks (body, everything) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000) "
+           "SELECT 'remark ' || i, 1 + i % 2 FROM n");
 }
 
 Response TestListAnswer::send(const std::string& target, const std::string& knownTag)
@@ -116,7 +118,8 @@ void TestListAnswer::longListsComeInPieces()
 
 void TestListAnswer::nestedListsComeInPieces()
 {
-    Response response = send("/items/remarks?limit=-1&fields=id,everything.id,everything.comments_list&deep[everything][comments_list][_limit]=2");
+    Response response = send(
+        "/items/remarks?limit=-1&fields=id,everything.id,everything.comments_list&deep[everything][comments_list][_limit]=2");
     QVERIFY(response.source);
     const auto [body, largest] = taken(response);
     QVERIFY(largest < kPiece);
@@ -145,10 +148,12 @@ void TestListAnswer::aListShowsTheStateAtItsStart()
 {
     Response response = send("/items/plain?limit=-1&fields=id");
     const auto other = connection();
-    const std::int64_t added = other->execute(other->statement() << "INSERT INTO plain (v) SELECT v FROM plain LIMIT 5000");
+    const std::int64_t added
+        = other->execute(other->statement() << "INSERT INTO plain (v) SELECT v FROM plain LIMIT 5000");
     QCOMPARE(added, 5000);
     QCOMPARE(json::parse(taken(response).first)["data"].size(), kRows);
-    other->execute(other->statement() << "DELETE FROM plain WHERE id IN (SELECT id FROM plain ORDER BY id DESC LIMIT 5000)");
+    other->execute(
+        other->statement() << "DELETE FROM plain WHERE id IN (SELECT id FROM plain ORDER BY id DESC LIMIT 5000)");
 }
 
 void TestListAnswer::connectionsAreGivenBack()

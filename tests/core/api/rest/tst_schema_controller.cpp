@@ -34,7 +34,8 @@ private:
     };
     Answer send(const char* method, const std::string& path, const std::string& token, const Json& body = nullptr);
     /// The members joined by dots, of each object of a list.
-    std::vector<std::string> names(const std::string& path, const std::string& token, const std::vector<std::string>& members);
+    std::vector<std::string> names(
+        const std::string& path, const std::string& token, const std::vector<std::string>& members);
 
     std::unique_ptr<ProjectCopy> m_project;
     std::unique_ptr<Engine> m_engine;
@@ -48,7 +49,8 @@ void TestSchemaController::initTestCase()
     if (!ProjectCopy::available())
         QSKIP("no shared projects");
     m_project = std::make_unique<ProjectCopy>("every-type");
-    const std::map<std::string, std::string> values {{"DB_CLIENT", "sqlite3"}, {"DB_FILENAME", m_project->filename()}, {"SECRET", "a-secret-for-tests"}};
+    const std::map<std::string, std::string> values {
+        {"DB_CLIENT", "sqlite3"}, {"DB_FILENAME", m_project->filename()}, {"SECRET", "a-secret-for-tests"}};
     m_engine = Engine::open(Config::of(std::filesystem::path(m_project->filename()).parent_path(), values));
     m_api = std::make_unique<rest::Api>(*m_engine);
 }
@@ -59,7 +61,8 @@ void TestSchemaController::cleanupTestCase()
     m_engine.reset();
 }
 
-TestSchemaController::Answer TestSchemaController::send(const char* method, const std::string& path, const std::string& token, const Json& body)
+TestSchemaController::Answer TestSchemaController::send(
+    const char* method, const std::string& path, const std::string& token, const Json& body)
 {
     Request request = makeRequest(methodOfName(method), path, nullptr, body);
     if (!token.empty())
@@ -118,9 +121,10 @@ void TestSchemaController::relationsNeedBothSides()
         "directus_shares.user_created", "directus_shares.role", "directus_shares.collection", "directus_users.role",
         "directus_settings.public_registration_role", "directus_collections.group", "directus_presets.role",
         "directus_presets.user", "directus_roles.parent", "directus_comments.user_updated",
-        "directus_comments.user_created", "everything.author", "everything.user_created", "everything_tags.everything_id",
-        "everything_tags.tags_id", "everything_translations.everything_id", "directus_comments.collection",
-        "directus_fields.collection", "directus_fields.group", "directus_activity.user"};
+        "directus_comments.user_created", "everything.author", "everything.user_created",
+        "everything_tags.everything_id", "everything_tags.tags_id", "everything_translations.everything_id",
+        "directus_comments.collection", "directus_fields.collection", "directus_fields.group",
+        "directus_activity.user"};
     QCOMPARE(names("/relations", "editor-token", {"collection", "field"}), expected);
 }
 
@@ -178,13 +182,15 @@ void TestSchemaController::searchPicksKeys()
 void TestSchemaController::reasonsNameTheCollection()
 {
     const Json error = send("GET", "/collections/languages", "editor-token").body["errors"][0];
-    QVERIFY(error["message"] == "You don't have permission to perform \"read\" for collection \"languages\" or it does not exist.");
+    QVERIFY(error["message"]
+        == "You don't have permission to perform \"read\" for collection \"languages\" or it does not exist.");
     QVERIFY(error["extensions"]["code"] == "FORBIDDEN");
 }
 
 void TestSchemaController::collectionsTakeMetadata()
 {
-    const Answer one = send("PATCH", "/collections/authors", "admin-token", {{"meta", {{"note", "writers"}, {"collection", "other"}}}});
+    const Answer one = send(
+        "PATCH", "/collections/authors", "admin-token", {{"meta", {{"note", "writers"}, {"collection", "other"}}}});
     QCOMPARE(one.status, 200);
     QVERIFY(one.body["data"]["meta"]["note"] == "writers");
     // An unmanaged table becomes a managed one, a built-in collection keeps what is built in.
@@ -211,7 +217,8 @@ void TestSchemaController::fieldsTakeMetadata()
     QVERIFY(one.body["data"]["meta"]["options"]["trim"] == true);
 
     // `plain.v` may have had no row; both are answered in the order sent.
-    const Json changes = Json::array({{{"field", "v"}, {"meta", {{"sort", 1}}}}, {{"field", "id"}, {"meta", {{"sort", 2}, {"hidden", true}}}}});
+    const Json changes = Json::array(
+        {{{"field", "v"}, {"meta", {{"sort", 1}}}}, {{"field", "id"}, {"meta", {{"sort", 2}, {"hidden", true}}}}});
     const Answer list = send("PATCH", "/fields/plain", "admin-token", changes);
     QCOMPARE(list.status, 200);
     QVERIFY(list.body["data"][0]["field"] == "v" && list.body["data"][0]["meta"]["sort"] == 1);
@@ -232,7 +239,8 @@ void TestSchemaController::badChangesAreRefused_data()
     row("circle", "/collections/samples", R"({"meta":{"group":"authors"}})", 400);
     row("no list", "/collections", R"({"collection":"tags"})", 400);
     row("no name", "/collections", R"([{"meta":{}}])", 400);
-    row("half bad list", "/collections", R"([{"collection":"tags","meta":{"note":"x"}},{"collection":"nothing"}])", 403);
+    row("half bad list", "/collections", R"([{"collection":"tags","meta":{"note":"x"}},{"collection":"nothing"}])",
+        403);
     row("unknown field", "/fields/tags/nothing", R"({"meta":{"note":"x"}})", 403);
     row("renamed field", "/fields/tags/label", R"({"field":"other"})", 400);
     row("alias type", "/fields/tags/label", R"({"type":"alias"})", 400);

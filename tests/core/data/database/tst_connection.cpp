@@ -79,7 +79,8 @@ static void insert(Connection& connection, const std::string& name, Value value 
 
 void TstConnection::valuesRoundTrip()
 {
-    const std::vector<Value> values {std::monostate {}, std::int64_t(9007199254740993), 0.1, std::string("a\0ä", 4), Blob {"\x00\x01"}};
+    const std::vector<Value> values {
+        std::monostate {}, std::int64_t(9007199254740993), 0.1, std::string("a\0ä", 4), Blob {"\x00\x01"}};
     for (size_t i = 0; i < values.size(); ++i)
         insert(*m_connection, "n" + std::to_string(i), values[i]);
     Statement select = m_connection->statement();

@@ -143,7 +143,7 @@ void TstInstall::tablesAreThoseOfTheReference()
     Statement policies = m_connection->statement();
     policies
         << "SELECT name, icon, description, ip_access, enforce_tfa, admin_access, app_access FROM directus_policies";
-    const std::vector<int> all{0, 1, 2, 3, 4, 5, 6};
+    const std::vector<int> all {0, 1, 2, 3, 4, 5, 6};
     QVERIFY(rowsOf(*m_connection, policies, all) == rowsOf(*reference, policies, all));
     Statement roles = m_connection->statement();
     roles << "SELECT name, icon, description, parent FROM directus_roles";
@@ -224,7 +224,7 @@ void TstInstall::missingMigrationsAreNamed()
     Statement statement = m_connection->statement();
     statement << "DELETE FROM directus_migrations WHERE version = '20240909A'";
     m_connection->execute(statement);
-    QCOMPARE(missingMigrations(*m_connection), std::vector<std::string>{"20240909A"});
+    QCOMPARE(missingMigrations(*m_connection), std::vector<std::string> {"20240909A"});
     QVERIFY_THROWS_EXCEPTION(Error, requireCurrent(*m_connection));
 }
 
@@ -233,9 +233,10 @@ void TstInstall::migrationsOfTheFutureAreNamed()
     QVERIFY(install(*m_connection, options()));
     QVERIFY(newerMigrations(*m_connection).empty());
     Statement statement = m_connection->statement();
-    statement << "INSERT INTO directus_migrations (version, name) VALUES ('20250613A', 'Add Project ID'), ('29990101A', 'Later')";
+    statement
+        << "INSERT INTO directus_migrations (version, name) VALUES ('20250613A', 'Add Project ID'), ('29990101A', 'Later')";
     m_connection->execute(statement);
-    QCOMPARE(newerMigrations(*m_connection), std::vector<std::string>{"29990101A"});
+    QCOMPARE(newerMigrations(*m_connection), std::vector<std::string> {"29990101A"});
     requireCurrent(*m_connection);
 }
 

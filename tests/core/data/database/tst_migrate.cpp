@@ -44,7 +44,10 @@ private slots:
 private:
     void write(const std::string& name, std::string_view text) const { std::ofstream(folder() / name) << text; }
     std::filesystem::path folder() const { return m_folder->path().toStdString() + "/migrations"; }
-    Migrator migrator(Migrator::JavaScript javaScript = Migrator::JavaScript::Refuse) const { return {*m_database, folder(), javaScript}; }
+    Migrator migrator(Migrator::JavaScript javaScript = Migrator::JavaScript::Refuse) const
+    {
+        return {*m_database, folder(), javaScript};
+    }
     std::string failure(void (Migrator::*way)()) const
     {
         return support::messageOf([&] { (migrator().*way)(); });
@@ -89,8 +92,9 @@ std::string TstMigrate::ownRows() const
     const auto connection = m_database->connect();
     std::string rows;
     Statement statement = connection->statement();
-    statement << "SELECT " << Identifier("version") << ", " << Identifier("name") << " FROM " << Identifier("directus_migrations") << " WHERE "
-              << Identifier("name") << " LIKE 'Own %' ORDER BY " << Identifier("version");
+    statement << "SELECT " << Identifier("version") << ", " << Identifier("name") << " FROM "
+              << Identifier("directus_migrations") << " WHERE " << Identifier("name") << " LIKE 'Own %' ORDER BY "
+              << Identifier("version");
     for (const auto found = connection->query(statement); found->next();)
         rows += std::string(found->text(0)) + " " + std::string(found->text(1)) + "\n";
     return rows;
@@ -98,15 +102,18 @@ std::string TstMigrate::ownRows() const
 
 void TstMigrate::filesAreGathered()
 {
-    for (const char* name : {"2-own-b.up.sql", "2-own-b.down.sql", "2-own-b.up.pg.sql", "1-own-a.up.sqlite.sql", "3-own-c.up.mysql.sql", "4-own-d.js",
-             "5-own-e.mjs", "5-own-e.up.sql", "6-own-f.down.sql", "-own-g.up.sql", "readme.up.sql", "7-own-h.sql", "8-own.txt"})
+    for (const char* name : {"2-own-b.up.sql", "2-own-b.down.sql", "2-own-b.up.pg.sql", "1-own-a.up.sqlite.sql",
+             "3-own-c.up.mysql.sql", "4-own-d.js", "5-own-e.mjs", "5-own-e.up.sql", "6-own-f.down.sql", "-own-g.up.sql",
+             "readme.up.sql", "7-own-h.sql", "8-own.txt"})
         write(name, "");
     const std::vector<CustomMigration> found = customMigrations(folder(), pgDialect());
     std::string listed;
     for (const CustomMigration& one : found)
-        listed += one.version + "|" + one.name + "|" + one.up.filename().string() + "|" + one.down.filename().string() + "|" + one.javaScript.filename().string() + "\n";
+        listed += one.version + "|" + one.name + "|" + one.up.filename().string() + "|" + one.down.filename().string()
+            + "|" + one.javaScript.filename().string() + "\n";
     QCOMPARE(listed,
-        std::string("2|Own B|2-own-b.up.pg.sql|2-own-b.down.sql|\n4|Own D|||4-own-d.js\n5|Own E|5-own-e.up.sql||5-own-e.mjs\n6|Own F||6-own-f.down.sql|\n"));
+        std::string(
+            "2|Own B|2-own-b.up.pg.sql|2-own-b.down.sql|\n4|Own D|||4-own-d.js\n5|Own E|5-own-e.up.sql||5-own-e.mjs\n6|Own F||6-own-f.down.sql|\n"));
     QCOMPARE(outstandingMigrations(found, {"2"}).size(), std::size_t(2)); // 4 and 5: the last one only takes back
     requireDistinct(found);
     QVERIFY(customMigrations(folder() / "nowhere", pgDialect()).empty());
@@ -134,12 +141,15 @@ void TstMigrate::collisionsAreFound()
 
 void TstMigrate::allOutstandingRunInOrder()
 {
-    write("30000102A-own-rows.up.sql", "INSERT INTO made (id, name) VALUES (1, 'a;b -- c');\n/* more */ INSERT INTO made (id, name) VALUES (2, 'd');\nSELECT * FROM made;\n");
-    write("30000101A-own-table.up.sql", "CREATE TABLE made (id int, name varchar(20));\nCREATE INDEX made_name ON made (name)");
+    write("30000102A-own-rows.up.sql",
+        "INSERT INTO made (id, name) VALUES (1, 'a;b -- c');\n/* more */ INSERT INTO made (id, name) VALUES (2, 'd');\nSELECT * FROM made;\n");
+    write("30000101A-own-table.up.sql",
+        "CREATE TABLE made (id int, name varchar(20));\nCREATE INDEX made_name ON made (name)");
     QCOMPARE(migrator().latest(), std::size_t(2));
     QCOMPARE(ownRows(), std::string("30000101A Own Table\n30000102A Own Rows\n"));
     const auto connection = m_database->connect();
-    const auto rows = connection->query(connection->statement() << "SELECT count(*) FROM made WHERE name = 'a;b -- c' OR id = 2");
+    const auto rows
+        = connection->query(connection->statement() << "SELECT count(*) FROM made WHERE name = 'a;b -- c' OR id = 2");
     QVERIFY(rows->next());
     QCOMPARE(rows->integer(0), std::int64_t(2));
     QCOMPARE(migrator().latest(), std::size_t(0));
@@ -157,8 +167,10 @@ void TstMigrate::scriptsOfTheVendorComeFirst()
 {
     write("30000101A-own-table.up.sql", "CREATE TABLE general (id int)");
     for (const Dialect* dialect : {&sqliteDialect(), &pgDialect(), &mysqlDialect()})
-        write("30000101A-own-table.up." + std::string(dialect->scriptName()) + ".sql", "CREATE TABLE for_" + std::string(dialect->name()) + " (id int)");
-    write("30000102A-own-foreign.up." + std::string(isSqlite() ? "pg" : "sqlite") + ".sql", "CREATE TABLE wrong (id int)");
+        write("30000101A-own-table.up." + std::string(dialect->scriptName()) + ".sql",
+            "CREATE TABLE for_" + std::string(dialect->name()) + " (id int)");
+    write("30000102A-own-foreign.up." + std::string(isSqlite() ? "pg" : "sqlite") + ".sql",
+        "CREATE TABLE wrong (id int)");
     QCOMPARE(migrator().latest(), std::size_t(1));
     QVERIFY(hasTable(("for_" + support::testedClient()).c_str()));
     QVERIFY(!hasTable("general") && !hasTable("wrong"));
@@ -209,7 +221,8 @@ void TstMigrate::downTakesTheNewestBack()
     write("10000101A-own-old.down.sql", "DROP TABLE old");
     migrator().latest();
     const auto connection = m_database->connect();
-    connection->execute(connection->statement() << "UPDATE directus_migrations SET timestamp = '2037-01-01 00:00:00' WHERE version = '10000101A'");
+    connection->execute(connection->statement()
+        << "UPDATE directus_migrations SET timestamp = '2037-01-01 00:00:00' WHERE version = '10000101A'");
     migrator().down();
     QVERIFY(!hasTable("old") && hasTable("a") && hasTable("b"));
 }
@@ -251,7 +264,8 @@ void TstMigrate::javaScriptIsRefused()
     QCOMPARE(ownRows(), std::string("30000101A Own A\n30000103A Own C\n"));
     // done by Directus
     const auto connection = m_database->connect();
-    connection->execute(connection->statement() << "INSERT INTO directus_migrations (version, name) VALUES ('30000102A', 'Own B')");
+    connection->execute(
+        connection->statement() << "INSERT INTO directus_migrations (version, name) VALUES ('30000102A', 'Own B')");
     QCOMPARE(migrator().latest(), std::size_t(0));
 }
 
@@ -295,7 +309,8 @@ void TstMigrate::transactionsBelongToTheStep()
 
 void TstMigrate::sessionOfScriptIsNotUsedAgain()
 {
-    write("30000101A-own-a.up.sqlite.sql", "PRAGMA ignore_check_constraints = ON; CREATE TABLE a (id int CHECK (id > 0))");
+    write("30000101A-own-a.up.sqlite.sql",
+        "PRAGMA ignore_check_constraints = ON; CREATE TABLE a (id int CHECK (id > 0))");
     write("30000101A-own-a.up.pg.sql", "CREATE TABLE a (id int); SET search_path = pg_catalog");
     write("30000101A-own-a.up.mysql.sql", "CREATE TABLE a (id int); USE mysql");
     write("30000102A-own-b.up.sql", "INSERT INTO a (id) VALUES (1)");
@@ -306,7 +321,9 @@ void TstMigrate::sessionOfScriptIsNotUsedAgain()
 void TstMigrate::commentsAreNoStatements()
 {
     write("30000101A-own-a.up.sql", "-- nothing yet\n");
-    write("30000102A-own-b.up.sql", "\xEF\xBB\xBF" "CREATE TABLE b (id int); -- the end\n");
+    write("30000102A-own-b.up.sql",
+        "\xEF\xBB\xBF"
+        "CREATE TABLE b (id int); -- the end\n");
     write("30000103A-own-c.up.sql", "");
     QCOMPARE(migrator().latest(), std::size_t(3));
     QCOMPARE(ownRows(), std::string("30000101A Own A\n30000102A Own B\n30000103A Own C\n"));

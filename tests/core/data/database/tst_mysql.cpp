@@ -90,7 +90,8 @@ void TstMysql::insert(const std::string& name, Value value)
 
 void TstMysql::valuesRoundTrip()
 {
-    const std::vector<Value> values {std::monostate {}, std::int64_t(9007199254740993), 0.1, std::string("a\0ä😀", 8), Blob {"\x00\x01"}};
+    const std::vector<Value> values {
+        std::monostate {}, std::int64_t(9007199254740993), 0.1, std::string("a\0ä😀", 8), Blob {"\x00\x01"}};
     for (const Value& value : values) {
         Statement select = m_connection->statement();
         select << "SELECT ";
@@ -109,17 +110,19 @@ void TstMysql::cellsHaveTheirKinds()
     QVERIFY(rows->next());
     const std::vector<std::pair<CellType, std::string>> wanted {{CellType::WallClock, "2024-02-03 04:05:06.5"},
         {CellType::WallClock, "2024-02-03"}, {CellType::Text, "25:00:01"}, {CellType::Text, "1.50"},
-        {CellType::Text, "18446744073709551615"}, {CellType::Blob, std::string("\x00\xff", 2)}, {CellType::Text, "2024-06-01 10:00:00"},
-        {CellType::Real, "1"}, {CellType::Null, ""}, {CellType::Integer, "1"}};
+        {CellType::Text, "18446744073709551615"}, {CellType::Blob, std::string("\x00\xff", 2)},
+        {CellType::Text, "2024-06-01 10:00:00"}, {CellType::Real, "1"}, {CellType::Null, ""}, {CellType::Integer, "1"}};
     for (int i = 0; i < rows->columnCount(); ++i) {
-        QCOMPARE(QString::number(i) + QString::fromStdString(std::string(rows->text(i))), QString::number(i) + QString::fromStdString(wanted[std::size_t(i)].second));
+        QCOMPARE(QString::number(i) + QString::fromStdString(std::string(rows->text(i))),
+            QString::number(i) + QString::fromStdString(wanted[std::size_t(i)].second));
         QVERIFY2(rows->type(i) == wanted[std::size_t(i)].first, std::to_string(i).c_str());
     }
 }
 
 void TstMysql::numbersAreShownAsPrinted()
 {
-    const auto rows = m_connection->query(m_connection->statement() << "SELECT `float` FROM everything WHERE id IN (2, 4) ORDER BY id");
+    const auto rows = m_connection->query(
+        m_connection->statement() << "SELECT `float` FROM everything WHERE id IN (2, 4) ORDER BY id");
     QVERIFY(rows->next());
     QCOMPARE(rows->real(0), 0.0);
     QVERIFY(!std::signbit(rows->real(0)));
@@ -133,8 +136,8 @@ void TstMysql::geometriesAreText()
         << "SELECT ST_GeomFromText('POINT(7.1 50.7)'), ST_GeomFromText('POLYGON((0 0,10 0,10 10,0 0),(1 1,2 1,2 2,1 1))'),"
            " ST_GeomFromText('MULTIPOINT(1 2,3 4)'), ST_GeomFromText('GEOMETRYCOLLECTION(POINT(1 2),LINESTRING(1 2,3.5 4))')");
     QVERIFY(rows->next());
-    const std::string wanted[] {"POINT(7.1 50.7)", "POLYGON((0 0,10 0,10 10,0 0),(1 1,2 1,2 2,1 1))", "MULTIPOINT((1 2),(3 4))",
-        "GEOMETRYCOLLECTION(POINT(1 2),LINESTRING(1 2,3.5 4))"};
+    const std::string wanted[] {"POINT(7.1 50.7)", "POLYGON((0 0,10 0,10 10,0 0),(1 1,2 1,2 2,1 1))",
+        "MULTIPOINT((1 2),(3 4))", "GEOMETRYCOLLECTION(POINT(1 2),LINESTRING(1 2,3.5 4))"};
     for (int i = 0; i < rows->columnCount(); ++i)
         QCOMPARE(std::string(rows->text(i)), wanted[i]);
 }
@@ -281,12 +284,13 @@ void TstMysql::listsOfAnyLengthMatch()
         names.emplace_back(std::to_string(i));
     }
     const std::int64_t found = std::min(length, 3000);
-    const auto count = [&](Identifier column, Membership membership, const std::vector<Value>& values, schema::Type type) {
-        Statement statement = m_connection->statement();
-        statement << "SELECT COUNT(*) FROM parent WHERE " << column;
-        m_connection->dialect().inList(statement, membership, values, type);
-        return std::get<std::int64_t>(m_connection->scalar(statement).value());
-    };
+    const auto count
+        = [&](Identifier column, Membership membership, const std::vector<Value>& values, schema::Type type) {
+              Statement statement = m_connection->statement();
+              statement << "SELECT COUNT(*) FROM parent WHERE " << column;
+              m_connection->dialect().inList(statement, membership, values, type);
+              return std::get<std::int64_t>(m_connection->scalar(statement).value());
+          };
     QCOMPARE(count(Identifier("id"), Membership::In, numbers, schema::Type::Integer), found);
     QCOMPARE(count(Identifier("name"), Membership::In, names, schema::Type::String), found);
     QCOMPARE(count(Identifier("id"), Membership::NotIn, numbers, schema::Type::Integer), 3000 - found);
@@ -330,10 +334,12 @@ void TstMysql::catalogueIsRead()
         const char* dbType;
         Json fallback;
     };
-    const Expected list[] {{"id", schema::Type::Integer, "int unsigned", "AUTO_INCREMENT"}, {"status", schema::Type::String, "varchar", "draft"},
-        {"boolean", schema::Type::Boolean, "boolean", false}, {"integer", schema::Type::Integer, "int", 7},
-        {"big_integer", schema::Type::BigInteger, "bigint", nullptr}, {"decimal", schema::Type::Decimal, "decimal", nullptr},
-        {"timestamp", schema::Type::Timestamp, "timestamp", nullptr}, {"json", schema::Type::Json, "longtext", nullptr}};
+    const Expected list[] {{"id", schema::Type::Integer, "int unsigned", "AUTO_INCREMENT"},
+        {"status", schema::Type::String, "varchar", "draft"}, {"boolean", schema::Type::Boolean, "boolean", false},
+        {"integer", schema::Type::Integer, "int", 7}, {"big_integer", schema::Type::BigInteger, "bigint", nullptr},
+        {"decimal", schema::Type::Decimal, "decimal", nullptr},
+        {"timestamp", schema::Type::Timestamp, "timestamp", nullptr},
+        {"json", schema::Type::Json, "longtext", nullptr}};
     for (const Expected& expected : list) {
         const schema::Field* const field = everything->field(expected.field);
         QVERIFY2(field, expected.field);

@@ -80,7 +80,8 @@ void TstMysqlInstall::init()
     const auto server = Database::open(place);
     const auto connection = server->connect();
     connection->execute(connection->statement() << "DROP DATABASE IF EXISTS fresh");
-    connection->execute(connection->statement() << "CREATE DATABASE fresh CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
+    connection->execute(
+        connection->statement() << "CREATE DATABASE fresh CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
     place.database = "fresh";
     m_database = Database::open(place);
     m_connection = m_database->connect();
@@ -103,10 +104,12 @@ std::int64_t TstMysqlInstall::count(SqlText query)
 void TstMysqlInstall::tablesAreThoseOfTheReference()
 {
     QVERIFY(install(*m_connection, options()));
-    const auto server = Database::open(databaseOptions(Config::of(m_folder.path().toStdString(), m_reference->settings())));
+    const auto server
+        = Database::open(databaseOptions(Config::of(m_folder.path().toStdString(), m_reference->settings())));
     const auto reference = server->connect();
     for (const SystemTable& table : systemTables()) {
-        const std::string wrong = difference(definitionOf(*m_connection, table.name), definitionOf(*reference, table.name));
+        const std::string wrong
+            = difference(definitionOf(*m_connection, table.name), definitionOf(*reference, table.name));
         QVERIFY2(wrong.empty(), (std::string(table.name) + "\n" + wrong).c_str());
     }
     QCOMPARE(count("SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"), 27);
@@ -116,10 +119,13 @@ void TstMysqlInstall::tablesAreThoseOfTheReference()
 void TstMysqlInstall::administratorIsMade()
 {
     QVERIFY(install(*m_connection, options()));
-    QCOMPARE(count("SELECT COUNT(*) FROM directus_users u JOIN directus_access a ON a.role = u.role"
-                   " JOIN directus_policies p ON p.id = a.policy AND p.admin_access WHERE u.status = 'active' AND u.token = 'token'"),
+    QCOMPARE(
+        count(
+            "SELECT COUNT(*) FROM directus_users u JOIN directus_access a ON a.role = u.role"
+            " JOIN directus_policies p ON p.id = a.policy AND p.admin_access WHERE u.status = 'active' AND u.token = 'token'"),
         1);
-    QCOMPARE(count("SELECT COUNT(*) FROM directus_settings WHERE project_name = 'Büro' AND project_color = '#6644FF'"), 1);
+    QCOMPARE(
+        count("SELECT COUNT(*) FROM directus_settings WHERE project_name = 'Büro' AND project_color = '#6644FF'"), 1);
 }
 
 void TstMysqlInstall::secondInstallDoesNothing()

@@ -132,10 +132,13 @@ void TestSqliteDdl::dropsOnlyTheForeignKey()
 void TestSqliteDdl::clausesKeepTheirWords()
 {
     using Clause = sqlite::ColumnText::Clause;
-    sqlite::ColumnText column("\"a b\" varchar(5) COLLATE NOCASE NOT NULL DEFAULT (1 + 2) REFERENCES t (x) ON DELETE SET NULL CHECK (\"a b\" > 0)");
+    sqlite::ColumnText column(
+        "\"a b\" varchar(5) COLLATE NOCASE NOT NULL DEFAULT (1 + 2) REFERENCES t (x) ON DELETE SET NULL CHECK (\"a b\" > 0)");
     QVERIFY(column.has(Clause::References) && column.has(Clause::Check) && column.has(Clause::Collate));
     column.set(Clause::NotNull, {});
-    QCOMPARE(column.text(), std::string("`a b` varchar(5) CHECK (\"a b\" > 0) DEFAULT (1 + 2) COLLATE NOCASE REFERENCES t (x) ON DELETE SET NULL"));
+    QCOMPARE(column.text(),
+        std::string(
+            "`a b` varchar(5) CHECK (\"a b\" > 0) DEFAULT (1 + 2) COLLATE NOCASE REFERENCES t (x) ON DELETE SET NULL"));
 }
 
 void TestSqliteDdl::namesAreShortened()

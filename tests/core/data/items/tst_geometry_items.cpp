@@ -50,30 +50,38 @@ void TestGeometryItems::pointsAreStoredAsSpatialiteDoes()
 {
     const auto hex = m_connection->scalar(m_connection->statement() << "SELECT hex(place) FROM plain WHERE id = 1");
     QCOMPARE(std::get<std::string>(*hex),
-        std::string("0001E6100000000000000000F83F00000000000000C0000000000000F83F00000000000000C07C01000000000000000000F83F00000000000000C0FE"));
+        std::string(
+            "0001E6100000000000000000F83F00000000000000C0000000000000F83F00000000000000C07C01000000000000000000F83F00000000000000C0FE"));
 }
 
 void TestGeometryItems::geoJsonComesBack()
 {
     QCOMPARE(json::print(data("GET /items/plain?fields=place&sort=id")),
-        std::string(R"([{"place":{"type":"Point","coordinates":[1.5,-2]}},{"place":{"type":"Point","coordinates":[50,60]}},{"place":null}])"));
-    QCOMPARE(json::print(data("PATCH /items/plain/2?fields=place", Json {{"place", nullptr}})), std::string(R"({"place":null})"));
+        std::string(
+            R"([{"place":{"type":"Point","coordinates":[1.5,-2]}},{"place":{"type":"Point","coordinates":[50,60]}},{"place":null}])"));
+    QCOMPARE(json::print(data("PATCH /items/plain/2?fields=place", Json {{"place", nullptr}})),
+        std::string(R"({"place":null})"));
     data("PATCH /items/plain/2", Json {{"place", {{"type", "Point"}, {"coordinates", {50, 60}}}}});
 }
 
 void TestGeometryItems::textOfOtherProgramsIsRead()
 {
     m_connection->execute(m_connection->statement() << "INSERT INTO plain (id, place) VALUES (9, 'POINT(3 4)')");
-    QCOMPARE(json::print(data("GET /items/plain/9?fields=place")), std::string(R"({"place":{"type":"Point","coordinates":[3,4]}})"));
+    QCOMPARE(json::print(data("GET /items/plain/9?fields=place")),
+        std::string(R"({"place":{"type":"Point","coordinates":[3,4]}})"));
     m_connection->execute(m_connection->statement() << "DELETE FROM plain WHERE id = 9");
 }
 
 void TestGeometryItems::brokenBlobsAreNoGeometry()
 {
-    m_connection->execute(m_connection->statement() << "INSERT INTO plain (id, place) SELECT 8 + n.i, substr(place, 1, n.i * 15) FROM plain, "
-                                                       "(SELECT 1 AS i UNION SELECT 2 UNION SELECT 3) n WHERE id = 1");
+    m_connection->execute(m_connection->statement()
+        << "INSERT INTO plain (id, place) SELECT 8 + n.i, substr(place, 1, n.i * 15) FROM plain, "
+           "(SELECT 1 AS i UNION SELECT 2 UNION SELECT 3) n WHERE id = 1");
     QCOMPARE(data("GET /items/plain?fields=place&filter[id][_gt]=8").size(), std::size_t(3));
-    QCOMPARE(data(R"(GET /items/plain?fields=id&filter={"id":{"_gt":8},"place":{"_intersects":{"type":"Point","coordinates":[1.5,-2]}}})").size(),
+    QCOMPARE(
+        data(
+            R"(GET /items/plain?fields=id&filter={"id":{"_gt":8},"place":{"_intersects":{"type":"Point","coordinates":[1.5,-2]}}})")
+            .size(),
         std::size_t(0));
     m_connection->execute(m_connection->statement() << "DELETE FROM plain WHERE id > 8");
 }
@@ -105,7 +113,9 @@ void TestGeometryItems::filters()
 void TestGeometryItems::badGeoJsonIsRefused()
 {
     QCOMPARE(data("POST /items/plain", Json {{"place", {{"type", "Circle"}}}}).get<int>(), 400);
-    QCOMPARE(data(R"(GET /items/plain?filter={"place":{"_intersects":{"type":"Point","coordinates":["x"]}}})").get<int>(), 400);
+    QCOMPARE(
+        data(R"(GET /items/plain?filter={"place":{"_intersects":{"type":"Point","coordinates":["x"]}}})").get<int>(),
+        400);
     QCOMPARE(data(R"(GET /items/plain?filter={"place":{"_contains":"x"}})").get<int>(), 400);
 }
 

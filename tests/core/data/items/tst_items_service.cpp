@@ -67,7 +67,10 @@ private slots:
     void movingShiftsTheItemsBetween();
 
 private:
-    std::unique_ptr<ItemsService> service(const std::string& collection) { return m_project->service(*m_context, collection); }
+    std::unique_ptr<ItemsService> service(const std::string& collection)
+    {
+        return m_project->service(*m_context, collection);
+    }
     Json lastRevision() { return m_project->rows("SELECT * FROM directus_revisions ORDER BY id DESC LIMIT 1").at(0); }
     Json lastActivity() { return m_project->rows("SELECT * FROM directus_activity ORDER BY id DESC LIMIT 1").at(0); }
     std::int64_t count(SqlText text) { return m_project->rows(text).at(0).begin()->get<std::int64_t>(); }
@@ -89,7 +92,8 @@ void ItemsServiceTest::createWritesRowActivityAndRevision()
 {
     const Json key = service("authors")->createOne({{"name", "New"}, {"born", "2000-01-02"}});
     COMPARE_JSON(key, Json(4));
-    COMPARE_JSON(m_project->rows("SELECT name, born FROM authors WHERE id = 4").at(0), (Json {{"name", "New"}, {"born", 946771200000}}));
+    COMPARE_JSON(m_project->rows("SELECT name, born FROM authors WHERE id = 4").at(0),
+        (Json {{"name", "New"}, {"born", 946771200000}}));
     const Json activity = lastActivity();
     COMPARE_JSON(activity["action"], Json("create"));
     COMPARE_JSON(activity["collection"], Json("authors"));
@@ -103,12 +107,15 @@ void ItemsServiceTest::createWritesRowActivityAndRevision()
 
 void ItemsServiceTest::createFillsSpecials()
 {
-    const Json key = service("everything")->createOne({{"string", "x"}, {"csv", {"a", "b"}}, {"user_created", nullptr}});
+    const Json key
+        = service("everything")->createOne({{"string", "x"}, {"csv", {"a", "b"}}, {"user_created", nullptr}});
     Statement statement = m_project->connection().statement();
-    statement << "SELECT user_created, typeof(date_created) AS kind, csv, length(uuid_auto) AS uuid, date_updated FROM everything WHERE id = ";
+    statement
+        << "SELECT user_created, typeof(date_created) AS kind, csv, length(uuid_auto) AS uuid, date_updated FROM everything WHERE id = ";
     const Json row = m_project->rows(statement.bind(key.get<std::int64_t>())).at(0);
     COMPARE_JSON(row,
-        (Json {{"user_created", m_context->who.user}, {"kind", "integer"}, {"csv", "a,b"}, {"uuid", 36}, {"date_updated", nullptr}}));
+        (Json {{"user_created", m_context->who.user}, {"kind", "integer"}, {"csv", "a,b"}, {"uuid", 36},
+            {"date_updated", nullptr}}));
     QVERIFY(!parsed(lastRevision()["data"]).contains("uuid_auto"));
 }
 
@@ -202,15 +209,18 @@ void ItemsServiceTest::batchNeedsKeys()
 void ItemsServiceTest::batchRollsBackTogether()
 {
     const std::string before = m_project->dump();
-    const Error error = errorOf(
-        [&] { service("authors")->updateBatch({Json {{"id", 1}, {"name", "x"}}, Json {{"id", 2}, {"email", "ada@example.com"}}}); });
+    const Error error = errorOf([&] {
+        service("authors")->updateBatch(
+            {Json {{"id", 1}, {"name", "x"}}, Json {{"id", 2}, {"email", "ada@example.com"}}});
+    });
     QCOMPARE(error.code, ErrorCode::RecordNotUnique);
     QCOMPARE(m_project->dump(), before);
 }
 
 void ItemsServiceTest::upsertUpdatesOrCreates()
 {
-    const auto keys = service("tags")->upsertMany({Json {{"id", "red"}, {"label", "Rouge"}}, Json {{"id", "azure"}, {"label", "Bleu"}}});
+    const auto keys = service("tags")->upsertMany(
+        {Json {{"id", "red"}, {"label", "Rouge"}}, Json {{"id", "azure"}, {"label", "Bleu"}}});
     QVERIFY((keys == std::vector<Json> {"red", "azure"}));
     COMPARE_JSON(m_project->rows("SELECT action FROM directus_activity ORDER BY id DESC LIMIT 2"),
         Json::array({Json {{"action", "create"}}, Json {{"action", "update"}}}));
@@ -268,13 +278,15 @@ void ItemsServiceTest::everyRefusalLeavesTheDatabaseUnchanged_data()
 {
     QTest::addColumn<QByteArray>("collection");
     QTest::addColumn<QByteArray>("payload");
-    QTest::newRow("lateChild") << QByteArray("everything")
-                               << QByteArray(R"({"author":{"name":"n"},"comments_list":{"create":[{"body":"a"},{"body":null}]}})");
+    QTest::newRow("lateChild")
+        << QByteArray("everything")
+        << QByteArray(R"({"author":{"name":"n"},"comments_list":{"create":[{"body":"a"},{"body":null}]}})");
     QTest::newRow("foreignKey") << QByteArray("everything") << QByteArray(R"({"author":{"name":"n","user":"nobody"}})");
     QTest::newRow("number") << QByteArray("everything") << QByteArray(R"({"author":{"name":"n"},"integer":"abc"})");
     QTest::newRow("missingChild") << QByteArray("everything") << QByteArray(R"({"tags":[{"tags_id":{"id":"t"}},999]})");
-    QTest::newRow("anyWithoutCollection") << QByteArray("everything")
-                                          << QByteArray(R"({"blocks":[{"collection":"block_text","item":{"body":"b"}},{"item":{"body":"b"}}]})");
+    QTest::newRow("anyWithoutCollection")
+        << QByteArray("everything")
+        << QByteArray(R"({"blocks":[{"collection":"block_text","item":{"body":"b"}},{"item":{"body":"b"}}]})");
 }
 
 void ItemsServiceTest::everyRefusalLeavesTheDatabaseUnchanged()
@@ -282,7 +294,8 @@ void ItemsServiceTest::everyRefusalLeavesTheDatabaseUnchanged()
     QFETCH(QByteArray, collection);
     QFETCH(QByteArray, payload);
     const std::string before = m_project->dump();
-    QVERIFY(errorOf([&] { service(collection.toStdString())->createOne(json::parse(payload.toStdString())); }).code != ErrorCode::Internal);
+    QVERIFY(errorOf([&] { service(collection.toStdString())->createOne(json::parse(payload.toStdString())); }).code
+        != ErrorCode::Internal);
     QCOMPARE(m_project->dump(), before);
     QVERIFY(m_project->changes().empty());
 }
@@ -298,7 +311,8 @@ void ItemsServiceTest::mutationLimitCountsNestedItems()
 
 void ItemsServiceTest::changesComeAfterCommitOwnBeforeNested()
 {
-    service("everything")->createOne({{"author", {{"name", "n"}}}, {"comments_list", Json::array({Json {{"body", "a"}}})}});
+    service("everything")
+        ->createOne({{"author", {{"name", "n"}}}, {"comments_list", Json::array({Json {{"body", "a"}}})}});
     std::vector<std::string> collections;
     for (const events::Change& change : m_project->changes())
         collections.push_back(change.collection);
@@ -314,9 +328,12 @@ void ItemsServiceTest::presetsAndFieldsOfTheEditor()
     statement << "SELECT status FROM everything WHERE id = ";
     COMPARE_JSON(m_project->rows(statement.bind(key.get<std::int64_t>())).at(0)["status"], Json("draft"));
     QVERIFY(!parsed(lastRevision()["data"]).contains("status"));
-    const Error error = errorOf([&] { m_project->service(editor, "everything")->createOne({{"string", "x"}, {"integer", 1}}); });
+    const Error error = errorOf([&] {
+        m_project->service(editor, "everything")->createOne({{"string", "x"}, {"integer", 1}});
+    });
     QCOMPARE(error.message,
-        std::string("You don't have permission to access field \"integer\" in collection \"everything\" or it does not exist."));
+        std::string(
+            "You don't have permission to access field \"integer\" in collection \"everything\" or it does not exist."));
 }
 
 void ItemsServiceTest::editorChangesOnlyHisItems()
@@ -358,12 +375,15 @@ void ItemsServiceTest::movingShiftsTheItemsBetween()
     // Sorts: 1 has 1, 5…7 have 10…12, 2…4 none: they come last.
     system::moveItem(*m_context, everything, 7, 1);
     COMPARE_JSON(m_project->rows("SELECT id FROM everything ORDER BY sort"),
-        Json::array({Json {{"id", 7}}, Json {{"id", 1}}, Json {{"id", 5}}, Json {{"id", 6}}, Json {{"id", 2}}, Json {{"id", 3}}, Json {{"id", 4}}}));
+        Json::array({Json {{"id", 7}}, Json {{"id", 1}}, Json {{"id", 5}}, Json {{"id", 6}}, Json {{"id", 2}},
+            Json {{"id", 3}}, Json {{"id", 4}}}));
     system::moveItem(*m_context, everything, 7, 3);
     COMPARE_JSON(m_project->rows("SELECT id FROM everything ORDER BY sort"),
-        Json::array({Json {{"id", 1}}, Json {{"id", 5}}, Json {{"id", 6}}, Json {{"id", 2}}, Json {{"id", 3}}, Json {{"id", 7}}, Json {{"id", 4}}}));
+        Json::array({Json {{"id", 1}}, Json {{"id", 5}}, Json {{"id", 6}}, Json {{"id", 2}}, Json {{"id", 3}},
+            Json {{"id", 7}}, Json {{"id", 4}}}));
     QCOMPARE(errorOf([&] { system::moveItem(*m_context, everything, 7, 999); }).code, ErrorCode::Forbidden);
-    QCOMPARE(errorOf([&] { system::moveItem(*m_context, *m_context->schema->collection("tags"), "red", "blue"); }).message,
+    QCOMPARE(
+        errorOf([&] { system::moveItem(*m_context, *m_context->schema->collection("tags"), "red", "blue"); }).message,
         std::string("Invalid payload. Collection \"tags\" doesn't have a sort field."));
 }
 

@@ -49,7 +49,10 @@ private slots:
     void listsThatShareALinkKeepTheOtherKind();
 
 private:
-    std::unique_ptr<ItemsService> service(const std::string& collection) { return m_project->service(*m_context, collection); }
+    std::unique_ptr<ItemsService> service(const std::string& collection)
+    {
+        return m_project->service(*m_context, collection);
+    }
     Json rows(SqlText text) { return m_project->rows(text); }
 
     std::unique_ptr<ProjectCopy> m_project;
@@ -68,15 +71,18 @@ void NestedTest::init()
 void NestedTest::objectOfAToOneFieldIsCreated()
 {
     service("everything")->updateOne(3, {{"author", {{"name", "New"}}}});
-    COMPARE_JSON(rows("SELECT a.name FROM everything e JOIN authors a ON a.id = e.author WHERE e.id = 3"), Json::array({Json {{"name", "New"}}}));
-    const Json delta = json::parse(rows("SELECT delta FROM directus_revisions ORDER BY id DESC LIMIT 1").at(0)["delta"].get<std::string>());
+    COMPARE_JSON(rows("SELECT a.name FROM everything e JOIN authors a ON a.id = e.author WHERE e.id = 3"),
+        Json::array({Json {{"name", "New"}}}));
+    const Json delta = json::parse(
+        rows("SELECT delta FROM directus_revisions ORDER BY id DESC LIMIT 1").at(0)["delta"].get<std::string>());
     COMPARE_JSON(delta["author"], Json(4));
 }
 
 void NestedTest::objectWithKnownKeyIsUpdatedAndLinked()
 {
     service("everything")->updateOne(3, {{"author", {{"id", 1}, {"name", "Ada L."}}}});
-    COMPARE_JSON(rows("SELECT name, email FROM authors WHERE id = 1").at(0), (Json {{"name", "Ada L."}, {"email", "ada@example.com"}}));
+    COMPARE_JSON(rows("SELECT name, email FROM authors WHERE id = 1").at(0),
+        (Json {{"name", "Ada L."}, {"email", "ada@example.com"}}));
     COMPARE_JSON(rows("SELECT author FROM everything WHERE id = 3").at(0)["author"], Json(1));
 }
 
@@ -104,14 +110,18 @@ void NestedTest::keyAndNullOfAToOneField()
 
 void NestedTest::listInAToOneFieldIsRefused()
 {
-    QCOMPARE(messageOf([&] { service("everything")->updateOne(1, {{"author", Json::array({1})}}); }),
+    QCOMPARE(messageOf([&] {
+        service("everything")->updateOne(1, {{"author", Json::array({1})}});
+    }),
         std::string("Invalid payload. \"author\" has to be a key or an object."));
 }
 
 void NestedTest::anyFieldCreatesInTheNamedCollection()
 {
-    service("everything")->updateOne(3, {{"blocks", Json::array({Json {{"collection", "block_text"}, {"item", {{"body", "new"}}}}})}});
-    COMPARE_JSON(rows("SELECT t.body FROM everything_blocks b JOIN block_text t ON t.id = b.item WHERE b.everything_id = 3"),
+    service("everything")
+        ->updateOne(3, {{"blocks", Json::array({Json {{"collection", "block_text"}, {"item", {{"body", "new"}}}}})}});
+    COMPARE_JSON(
+        rows("SELECT t.body FROM everything_blocks b JOIN block_text t ON t.id = b.item WHERE b.everything_id = 3"),
         Json::array({Json {{"body", "new"}}}));
 }
 
@@ -119,18 +129,22 @@ void NestedTest::anyFieldRefusals_data()
 {
     QTest::addColumn<QByteArray>("payload");
     QTest::addColumn<QByteArray>("message");
-    QTest::newRow("noCollection") << QByteArray(R"({"item":{"body":"x"}})")
-                                  << QByteArray("Invalid payload. Can't update nested record \"everything_blocks.item\" without field "
-                                                "\"everything_blocks.collection\" being set.");
-    QTest::newRow("otherCollection") << QByteArray(R"({"collection":"authors","item":{"name":"x"}})")
-                                     << QByteArray("Invalid payload. \"everything_blocks.item\" can't be linked to collection \"authors\".");
+    QTest::newRow("noCollection")
+        << QByteArray(R"({"item":{"body":"x"}})")
+        << QByteArray("Invalid payload. Can't update nested record \"everything_blocks.item\" without field "
+                      "\"everything_blocks.collection\" being set.");
+    QTest::newRow("otherCollection")
+        << QByteArray(R"({"collection":"authors","item":{"name":"x"}})")
+        << QByteArray("Invalid payload. \"everything_blocks.item\" can't be linked to collection \"authors\".");
 }
 
 void NestedTest::anyFieldRefusals()
 {
     QFETCH(QByteArray, payload);
     QFETCH(QByteArray, message);
-    QCOMPARE(QByteArray::fromStdString(messageOf([&] { service("everything_blocks")->createOne(json::parse(payload.toStdString())); })), message);
+    QCOMPARE(QByteArray::fromStdString(
+                 messageOf([&] { service("everything_blocks")->createOne(json::parse(payload.toStdString())); })),
+        message);
 }
 
 void NestedTest::listIsTheWholeSet()
@@ -157,28 +171,37 @@ void NestedTest::emptyListsDeselectAll()
 
 void NestedTest::unknownChildIsForbidden()
 {
-    QCOMPARE(messageOf([&] { service("everything")->updateOne(1, {{"tags", Json::array({999})}}); }),
+    QCOMPARE(messageOf([&] {
+        service("everything")->updateOne(1, {{"tags", Json::array({999})}});
+    }),
         std::string("You don't have permission to access this."));
 }
 
 void NestedTest::linkingMovesTheChild()
 {
     service("everything")->updateOne(2, {{"comments_list", Json::array({1})}});
-    COMPARE_JSON(rows("SELECT everything FROM remarks ORDER BY id"), Json::array({Json {{"everything", 2}}, Json {{"everything", 1}}}));
+    COMPARE_JSON(rows("SELECT everything FROM remarks ORDER BY id"),
+        Json::array({Json {{"everything", 2}}, Json {{"everything", 1}}}));
 }
 
 void NestedTest::changesContinueTheOrder()
 {
-    service("everything")->updateOne(1,
-        {{"comments_list", {{"create", Json::array({Json {{"body", "x"}}, Json {{"body", "y"}, {"sort", 9}}, Json {{"body", "z"}}})}}}});
+    service("everything")
+        ->updateOne(1,
+            {{"comments_list",
+                {{"create",
+                    Json::array({Json {{"body", "x"}}, Json {{"body", "y"}, {"sort", 9}}, Json {{"body", "z"}}})}}}});
     COMPARE_JSON(rows("SELECT body, sort FROM remarks WHERE id > 2 ORDER BY id"),
-        Json::array({Json {{"body", "x"}, {"sort", 3}}, Json {{"body", "y"}, {"sort", 9}}, Json {{"body", "z"}, {"sort", 5}}}));
+        Json::array(
+            {Json {{"body", "x"}, {"sort", 3}}, Json {{"body", "y"}, {"sort", 9}}, Json {{"body", "z"}, {"sort", 5}}}));
 }
 
 void NestedTest::changesUpdateAndSteal()
 {
-    service("everything")->updateOne(2, {{"comments_list", {{"update", Json::array({Json {{"id", 1}, {"body", "mine"}}})}}}});
-    COMPARE_JSON(rows("SELECT body, everything FROM remarks WHERE id = 1").at(0), (Json {{"body", "mine"}, {"everything", 2}}));
+    service("everything")
+        ->updateOne(2, {{"comments_list", {{"update", Json::array({Json {{"id", 1}, {"body", "mine"}}})}}}});
+    COMPARE_JSON(
+        rows("SELECT body, everything FROM remarks WHERE id = 1").at(0), (Json {{"body", "mine"}, {"everything", 2}}));
 }
 
 void NestedTest::changesDeleteOnlyOwnChildren()
@@ -198,11 +221,13 @@ void NestedTest::deselectingNullifies()
 
 void NestedTest::junctionRowsCreateBothSides()
 {
-    const Json create = Json::array({Json {{"tags_id", {{"id", "fresh"}, {"label", "Fresh"}}}}, Json {{"tags_id", "red"}},
-        Json {{"tags_id", {{"id", "red"}}}}});
-    service("everything")->createOne({{"tags", {{"create", create}, {"update", Json::array()}, {"delete", Json::array()}}}});
+    const Json create = Json::array({Json {{"tags_id", {{"id", "fresh"}, {"label", "Fresh"}}}},
+        Json {{"tags_id", "red"}}, Json {{"tags_id", {{"id", "red"}}}}});
+    service("everything")
+        ->createOne({{"tags", {{"create", create}, {"update", Json::array()}, {"delete", Json::array()}}}});
     COMPARE_JSON(rows("SELECT tags_id, sort FROM everything_tags WHERE id > 2 ORDER BY id"),
-        Json::array({Json {{"tags_id", "fresh"}, {"sort", 1}}, Json {{"tags_id", "red"}, {"sort", 2}}, Json {{"tags_id", "red"}, {"sort", 3}}}));
+        Json::array({Json {{"tags_id", "fresh"}, {"sort", 1}}, Json {{"tags_id", "red"}, {"sort", 2}},
+            Json {{"tags_id", "red"}, {"sort", 3}}}));
 }
 
 void NestedTest::wrongStructure_data()
@@ -212,7 +237,8 @@ void NestedTest::wrongStructure_data()
     QTest::newRow("otherKey") << QByteArray(R"({"x":[]})") << QByteArray("\"x\" is not allowed");
     QTest::newRow("noList") << QByteArray(R"({"create":{}})") << QByteArray("\"create\" must be an array");
     QTest::newRow("noObject") << QByteArray(R"({"update":[1]})") << QByteArray("\"update[0]\" must be of type object");
-    QTest::newRow("noKey") << QByteArray(R"({"delete":[{}]})") << QByteArray("\"delete[0]\" does not match any of the allowed types");
+    QTest::newRow("noKey") << QByteArray(R"({"delete":[{}]})")
+                           << QByteArray("\"delete[0]\" does not match any of the allowed types");
     QTest::newRow("text") << QByteArray("\"1\"") << QByteArray("\"value\" must be of type object");
 }
 
@@ -221,15 +247,17 @@ void NestedTest::wrongStructure()
     QFETCH(QByteArray, value);
     QFETCH(QByteArray, reason);
     const std::string before = m_project->dump();
-    QCOMPARE(QByteArray::fromStdString(
-                 messageOf([&] { service("everything")->updateOne(1, {{"comments_list", json::parse(value.toStdString())}}); })),
+    QCOMPARE(QByteArray::fromStdString(messageOf([&] {
+        service("everything")->updateOne(1, {{"comments_list", json::parse(value.toStdString())}});
+    })),
         "Invalid payload. Invalid one-to-many update structure: " + reason + ".");
     QCOMPARE(m_project->dump(), before);
 }
 
 void NestedTest::parentRevisionOfNestedSaves()
 {
-    service("everything")->createOne({{"author", {{"name", "n"}}}, {"comments_list", Json::array({Json {{"body", "a"}}})}});
+    service("everything")
+        ->createOne({{"author", {{"name", "n"}}}, {"comments_list", Json::array({Json {{"body", "a"}}})}});
     const Json last = rows("SELECT id, collection, parent FROM directus_revisions ORDER BY id DESC LIMIT 3");
     COMPARE_JSON(last[0]["collection"], Json("everything"));
     COMPARE_JSON(last[0]["parent"], Json(nullptr));
@@ -259,7 +287,8 @@ void NestedTest::parentWithoutRevisionLeavesChildrenAlone()
 
 void NestedTest::nestedIntoClosedSystemTablesIsForbidden()
 {
-    QCOMPARE(messageOf([&] { service("directus_sessions"); }), std::string("You don't have permission to access this."));
+    QCOMPARE(
+        messageOf([&] { service("directus_sessions"); }), std::string("You don't have permission to access this."));
 }
 
 void NestedTest::manyParentsGetTheSameList()
@@ -273,9 +302,13 @@ void NestedTest::manyParentsGetTheSameList()
 void NestedTest::listsThatShareALinkKeepTheOtherKind()
 {
     service("directus_policies")->updateOne("95599df1-15de-47dd-821a-5b5fdbfeeaf3", {{"users", Json::array()}});
-    COMPARE_JSON(rows("SELECT count(*) AS n FROM directus_access WHERE policy = '95599df1-15de-47dd-821a-5b5fdbfeeaf3'").at(0)["n"], Json(1));
+    COMPARE_JSON(rows("SELECT count(*) AS n FROM directus_access WHERE policy = '95599df1-15de-47dd-821a-5b5fdbfeeaf3'")
+                     .at(0)["n"],
+        Json(1));
     service("directus_policies")->updateOne("95599df1-15de-47dd-821a-5b5fdbfeeaf3", {{"roles", Json::array()}});
-    COMPARE_JSON(rows("SELECT count(*) AS n FROM directus_access WHERE policy = '95599df1-15de-47dd-821a-5b5fdbfeeaf3'").at(0)["n"], Json(0));
+    COMPARE_JSON(rows("SELECT count(*) AS n FROM directus_access WHERE policy = '95599df1-15de-47dd-821a-5b5fdbfeeaf3'")
+                     .at(0)["n"],
+        Json(0));
 }
 
 QTEST_APPLESS_MAIN(NestedTest)

@@ -96,11 +96,16 @@ void EncodeTest::refused_data()
     QTest::addColumn<Type>("type");
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QByteArray>("reason");
-    QTest::newRow("wordInNumber") << Type::Integer << QByteArray("\"abc\"") << QByteArray("Invalid numeric value in field \"f\"");
-    QTest::newRow("wordInBoolean") << Type::Boolean << QByteArray("\"yes\"") << QByteArray("Invalid boolean value in field \"f\"");
-    QTest::newRow("noSuchDay") << Type::Date << QByteArray("\"2024-02-30\"") << QByteArray("Invalid Date format in field \"f\"");
-    QTest::newRow("dateTime") << Type::DateTime << QByteArray("\"x\"") << QByteArray("Invalid DateTime format in field \"f\"");
-    QTest::newRow("timestamp") << Type::Timestamp << QByteArray("\"x\"") << QByteArray("Invalid Timestamp format in field \"f\"");
+    QTest::newRow("wordInNumber") << Type::Integer << QByteArray("\"abc\"")
+                                  << QByteArray("Invalid numeric value in field \"f\"");
+    QTest::newRow("wordInBoolean") << Type::Boolean << QByteArray("\"yes\"")
+                                   << QByteArray("Invalid boolean value in field \"f\"");
+    QTest::newRow("noSuchDay") << Type::Date << QByteArray("\"2024-02-30\"")
+                               << QByteArray("Invalid Date format in field \"f\"");
+    QTest::newRow("dateTime") << Type::DateTime << QByteArray("\"x\"")
+                              << QByteArray("Invalid DateTime format in field \"f\"");
+    QTest::newRow("timestamp") << Type::Timestamp << QByteArray("\"x\"")
+                               << QByteArray("Invalid Timestamp format in field \"f\"");
     QTest::newRow("geometry") << Type::Geometry << QByteArray("\"x\"") << QByteArray("Invalid GeoJSON in field \"f\"");
 }
 

@@ -14,13 +14,15 @@ private slots:
 
 void JsonTextTest::accepts()
 {
-    for (const char* text : {"null", " true ", "-1.5e+10", "0", "\"a\\u00e9\\n\"", "[]", "[1, [2]]", "{}", "{\"a\" : {\"b\":[null]}}"})
+    for (const char* text :
+        {"null", " true ", "-1.5e+10", "0", "\"a\\u00e9\\n\"", "[]", "[1, [2]]", "{}", "{\"a\" : {\"b\":[null]}}"})
         QVERIFY2(strata::payload::isJsonText(text), text);
 }
 
 void JsonTextTest::refuses()
 {
-    for (const char* text : {"", "nul", "01", "1.", ".5", "+1", "'a'", "\"a", "\"\t\"", "\"\\x\"", "[1,]", "{\"a\"}", "{a:1}", "1 2", "\"\xff\""})
+    for (const char* text : {"", "nul", "01", "1.", ".5", "+1", "'a'", "\"a", "\"\t\"", "\"\\x\"", "[1,]", "{\"a\"}",
+             "{a:1}", "1 2", "\"\xff\""})
         QVERIFY2(!strata::payload::isJsonText(text), text);
 }
 

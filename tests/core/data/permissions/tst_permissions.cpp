@@ -65,7 +65,8 @@ public:
 
     Json process(const Accountability& who, Action action, const Json& payload)
     {
-        return processPayload(who, rules(who).get(), everything(), action, payload, variablesFor(*m_connection, *m_schema, who));
+        return processPayload(
+            who, rules(who).get(), everything(), action, payload, variablesFor(*m_connection, *m_schema, who));
     }
 
 private:
@@ -204,7 +205,8 @@ void TstPermissions::ipLimitedPolicyNeedsAMatchingAddress()
 void TstPermissions::cycleOfRolesIsAnError()
 {
     Project project;
-    project.run("UPDATE directus_roles SET parent = (SELECT id FROM directus_roles WHERE name = 'Junior editors') WHERE name = 'Editors'");
+    project.run(
+        "UPDATE directus_roles SET parent = (SELECT id FROM directus_roles WHERE name = 'Junior editors') WHERE name = 'Editors'");
     const auto error = errorOf([&] { project.caller(kJunior, kJuniors); });
     QVERIFY(error && error->code == ErrorCode::Internal);
 }
@@ -244,13 +246,16 @@ void TstPermissions::dottedVariablesAreRead()
     QCOMPARE(unquoted(variables.lookup("$CURRENT_ROLES.name")), std::string("['Editors','Junior editors']"));
     QCOMPARE(unquoted(variables.lookup("$CURRENT_USER.token")), std::string("'**********'"));
     QVERIFY(variables.lookup("$CURRENT_USER.nothing.here").is_null());
-    QVERIFY(variablesFor(project.connection(), *project.schema(), project.caller({}, {})).lookup("$CURRENT_USER.email").is_null());
+    QVERIFY(variablesFor(project.connection(), *project.schema(), project.caller({}, {}))
+                .lookup("$CURRENT_USER.email")
+                .is_null());
 }
 
 void TstPermissions::rulesWithTimeHoldForOneRequest()
 {
     Project project;
-    project.run("UPDATE directus_permissions SET permissions = '{\"date_created\":{\"_lte\":\"$NOW\"}}' WHERE collection = 'authors'");
+    project.run(
+        "UPDATE directus_permissions SET permissions = '{\"date_created\":{\"_lte\":\"$NOW\"}}' WHERE collection = 'authors'");
     QVERIFY(project.rules(project.caller(kEditor, kEditors))->validity() == Validity::OneRequest);
     AccessCache cache;
     const RulesPtr rules = cache.rules(project.connection(), project.schema(), project.caller(kEditor, kEditors));
@@ -282,26 +287,31 @@ void TstPermissions::payloadFieldsAreChecked()
     const auto one = errorOf([&] { project.process(who, Action::Create, {{"string", "x"}, {"integer", 1}}); });
     QVERIFY(one && one->code == ErrorCode::Forbidden);
     QCOMPARE(one->message,
-        std::string("You don't have permission to access field \"integer\" in collection \"everything\" or it does not exist."));
+        std::string(
+            "You don't have permission to access field \"integer\" in collection \"everything\" or it does not exist."));
     const auto two = errorOf([&] { project.process(who, Action::Update, {{"integer", 1}, {"float", 1}}); });
     QCOMPARE(two->message,
-        std::string("You don't have permission to access fields \"integer\", \"float\" in collection \"everything\" or they do not exist."));
+        std::string(
+            "You don't have permission to access fields \"integer\", \"float\" in collection \"everything\" or they do not exist."));
     const auto none = errorOf([&] { project.process(who, Action::Delete, Json::object()); });
-    QCOMPARE(none->message, std::string("You don't have permission to \"delete\" from collection \"everything\" or it does not exist."));
+    QCOMPARE(none->message,
+        std::string("You don't have permission to \"delete\" from collection \"everything\" or it does not exist."));
 }
 
 void TstPermissions::presetsLieBelowThePayload()
 {
     Project project;
     const Accountability who = project.caller(kEditor, kEditors);
-    QCOMPARE(unquoted(project.process(who, Action::Create, {{"string", "x"}})), std::string("{'status':'draft','string':'x'}"));
+    QCOMPARE(unquoted(project.process(who, Action::Create, {{"string", "x"}})),
+        std::string("{'status':'draft','string':'x'}"));
 }
 
 void TstPermissions::everyFailingRuleIsReported()
 {
     Project project;
-    project.run("UPDATE directus_permissions SET validation = '{\"_and\":[{\"string\":{\"_nnull\":true}},{\"text\":{\"_eq\":\"a\"}}]}' "
-                "WHERE collection = 'everything' AND action = 'create'");
+    project.run(
+        "UPDATE directus_permissions SET validation = '{\"_and\":[{\"string\":{\"_nnull\":true}},{\"text\":{\"_eq\":\"a\"}}]}' "
+        "WHERE collection = 'everything' AND action = 'create'");
     const auto error = errorOf([&] {
         project.process(project.caller(kEditor, kEditors), Action::Create, {{"string", nullptr}, {"text", "b"}});
     });
@@ -330,7 +340,8 @@ void TstPermissions::adminSkipsRowsButNotFieldRules()
     QCOMPARE(unquoted(missing->extensions), std::string("{'field':'name','type':'required'}"));
     const auto null = errorOf([&] { processPayload(who, nullptr, authors, Action::Update, {{"name", nullptr}}, {}); });
     QCOMPARE(unquoted(null->extensions), std::string("{'field':'name','type':'nnull'}"));
-    QCOMPARE(processPayload(Accountability::system(), nullptr, authors, Action::Create, Json::object(), {}).size(), std::size_t(0));
+    QCOMPARE(processPayload(Accountability::system(), nullptr, authors, Action::Create, Json::object(), {}).size(),
+        std::size_t(0));
 }
 
 void TstPermissions::cacheForgetsOnDemandOnly()
@@ -348,7 +359,8 @@ void TstPermissions::cacheForgetsOnDemandOnly()
     cache.forget();
     QVERIFY(rules()->of("tags", Action::Read).empty());
     QVERIFY(rules()->caller() != before->caller());
-    QBENCHMARK {
+    QBENCHMARK
+    {
         cache.resolve(project.connection(), who);
         rules()->of("tags", Action::Read);
     }

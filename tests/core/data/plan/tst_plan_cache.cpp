@@ -1,5 +1,5 @@
-#include "core/data/plan/plan_cache.h"
 #include "core/data/items/read.h"
+#include "core/data/plan/plan_cache.h"
 #include "core/data/query/parse.h"
 #include "tests/support/project_copy.h"
 

@@ -18,7 +18,8 @@ QByteArray failures(const QByteArray& rule, const QByteArray& payload)
 {
     QByteArrayList out;
     for (const Error& error : query::validate(filter(rule), json::parse(payload.toStdString())))
-        out << QByteArray::fromStdString(json::text(error.extensions, "field") + " " + json::text(error.extensions, "type"));
+        out << QByteArray::fromStdString(
+            json::text(error.extensions, "field") + " " + json::text(error.extensions, "type"));
     return out.join(", ");
 }
 

@@ -9,7 +9,8 @@ namespace {
 
 QByteArray normalForm(const QByteArray& rule, const query::Variables& variables = {})
 {
-    return QByteArray::fromStdString(json::print(query::toJson(query::parseFilter(json::parse(rule.toStdString()), variables))));
+    return QByteArray::fromStdString(
+        json::print(query::toJson(query::parseFilter(json::parse(rule.toStdString()), variables))));
 }
 
 } // namespace
@@ -52,7 +53,8 @@ void TstParseFilter::normalises_data()
     row("_or with {} restricts nothing", R"({"_or":[{"a":1},{}]})", "{}");
     row("empty quantifiers restrict nothing", R"({"a":{"_some":{}},"b":{"_none":{}}})", "{}");
     row("groups of one dissolve", R"({"_and":[{"_or":[{"a":1}]}]})", R"({"a":{"_eq":1}})");
-    row("index objects are lists", R"({"_or":{"1":{"a":2},"0":{"a":1}}})", R"({"_or":[{"a":{"_eq":1}},{"a":{"_eq":2}}]})");
+    row("index objects are lists", R"({"_or":{"1":{"a":2},"0":{"a":1}}})",
+        R"({"_or":[{"a":{"_eq":1}},{"a":{"_eq":2}}]})");
     row("texts of other types", R"({"_and":[{"a":"true"},{"a":"false"},{"a":{"_eq":"null"}},{"a":{"_eq":"NULL"}}]})",
         R"({"_and":[{"a":{"_eq":true}},{"a":{"_eq":false}},{"a":{"_eq":null}},{"a":{"_eq":null}}]})");
     row("lists from comma text", R"({"a":{"_in":"x,true, y"}})", R"({"a":{"_in":["x",true," y"]}})");
@@ -61,7 +63,8 @@ void TstParseFilter::normalises_data()
     row("lists from sparse objects", R"({"a":{"_in":{"30":1,"40":2}}})", R"({"a":{"_in":[1,2]}})");
     row("geometry text", R"({"g":{"_intersects":"{\"type\":\"Point\",\"coordinates\":[1,2]}"}})",
         R"({"g":{"_intersects":{"type":"Point","coordinates":[1,2]}}})");
-    row("scope spelled for GraphQL", R"({"blocks":{"item__text":{"body":1}}})", R"({"blocks":{"item:text":{"body":{"_eq":1}}}})");
+    row("scope spelled for GraphQL", R"({"blocks":{"item__text":{"body":1}}})",
+        R"({"blocks":{"item:text":{"body":{"_eq":1}}}})");
     row("a scope or a function is never respelled", R"j({"$FOLLOW(my__child,parent)":{"id":1}})j",
         R"j({"$FOLLOW(my__child,parent)":{"id":{"_eq":1}}})j");
     row("underscores of a plain field", R"({"my__field":{"_eq":1}})", R"({"my__field":{"_eq":1}})");
@@ -123,7 +126,8 @@ void TstParseFilter::resolvesVariables()
     variables.currentUser = "u1";
     variables.currentRoles = Json::array({"r1", "r2"});
     QCOMPARE(normalForm("{\"a\":\"$CURRENT_USER\"}", variables), QByteArray("{\"a\":{\"_eq\":\"u1\"}}"));
-    QCOMPARE(normalForm("{\"a\":{\"_in\":\"x,$CURRENT_ROLES\"}}", variables), QByteArray("{\"a\":{\"_in\":[\"x\",\"r1\",\"r2\"]}}"));
+    QCOMPARE(normalForm("{\"a\":{\"_in\":\"x,$CURRENT_ROLES\"}}", variables),
+        QByteArray("{\"a\":{\"_in\":[\"x\",\"r1\",\"r2\"]}}"));
     QCOMPARE(normalForm("{\"a\":\"$CURRENT_ROLE\"}", variables), QByteArray("{\"a\":{\"_eq\":null}}"));
 }
 

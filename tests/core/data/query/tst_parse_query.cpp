@@ -64,7 +64,8 @@ void TstParseQuery::sanitises_data()
 {
     QTest::addColumn<QByteArray>("url");
     QTest::addColumn<QByteArray>("query");
-    const auto row = [](const char* url, const char* query) { QTest::newRow(url) << QByteArray(url) << QByteArray(query); };
+    const auto row
+        = [](const char* url, const char* query) { QTest::newRow(url) << QByteArray(url) << QByteArray(query); };
     row("", "fields *");
     row("fields=", "fields *");
     row("fields=id,%20title,id", "fields id title");
@@ -83,7 +84,8 @@ void TstParseQuery::sanitises_data()
     row("meta=*", "fields * meta:total meta:filter");
     row("meta=filter_count,total_count", "fields * meta:filter meta:total");
     row("meta[]=filter_count", "fields * meta:filter");
-    row("aggregate[count]=*&aggregate[sum]=a,b&groupBy=c,year(d)", "fields * count:* sum:a sum:b group:c group:year(d)");
+    row("aggregate[count]=*&aggregate[sum]=a,b&groupBy=c,year(d)",
+        "fields * count:* sum:a sum:b group:c group:year(d)");
     row("aggregate[count][]=a&aggregate[count][]=b", "fields * count:a count:b");
     row("aggregate={\"count\":\"*\"}", "fields * count:*");
     row("alias={\"x\":\"y\",\"n\":\"count(tags)\"}", "fields * alias:x=y alias:n=count(tags)");
@@ -123,7 +125,8 @@ void TstParseQuery::refuses_data()
 {
     QTest::addColumn<QByteArray>("url");
     QTest::addColumn<QByteArray>("reason");
-    const auto row = [](const char* url, const char* reason) { QTest::newRow(url) << QByteArray(url) << QByteArray(reason); };
+    const auto row
+        = [](const char* url, const char* reason) { QTest::newRow(url) << QByteArray(url) << QByteArray(reason); };
     row("fields=id,,a", "\"fields[1]\" is not allowed to be empty");
     row("sort=,", "\"sort[0]\" is not allowed to be empty");
     row("limit=abc", "\"limit\" must be a number");
@@ -208,7 +211,8 @@ void TstParseQuery::unlimitedDeepLimitIsCapped()
 
 void TstParseQuery::parsesATypicalQueryFast()
 {
-    QBENCHMARK {
+    QBENCHMARK
+    {
         parsed("fields=id,title,author.name&limit=25&sort=-date&filter={\"status\":{\"_eq\":\"published\"}}");
     }
 }

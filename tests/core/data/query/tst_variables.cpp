@@ -8,7 +8,10 @@ using namespace strata;
 class TstVariables : public QObject {
     Q_OBJECT
 private slots:
-    void init() { clock::setForTests([] { return *clock::parse("2024-03-31T12:00:00.000Z"); }); }
+    void init()
+    {
+        clock::setForTests([] { return *clock::parse("2024-03-31T12:00:00.000Z"); });
+    }
     void cleanup() { clock::setForTests({}); }
     void nowIsAdjusted_data();
     void nowIsAdjusted();
@@ -63,7 +66,8 @@ void TstVariables::resolvesAtAnyDepth()
     query::Variables variables;
     variables.currentUser = "u";
     const Json preset = json::parse(R"({"a":"$CURRENT_USER","b":[{"c":"$CURRENT_ROLE"},"true"],"d":5})");
-    QCOMPARE(json::print(query::resolveVariables(preset, variables)), std::string("{\"a\":\"u\",\"b\":[{\"c\":null},true],\"d\":5}"));
+    QCOMPARE(json::print(query::resolveVariables(preset, variables)),
+        std::string("{\"a\":\"u\",\"b\":[{\"c\":null},true],\"d\":5}"));
 }
 
 void TstVariables::dottedFormsAreLookedUp()

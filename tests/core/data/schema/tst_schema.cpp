@@ -94,10 +94,10 @@ Json withoutConstraintNames(Json relations)
 
 } // namespace
 
-#define COMPARE_JSON(actual, expected) \
-    { \
-        const std::string text = difference(expected, actual); \
-        QVERIFY2(text.empty(), text.c_str()); \
+#define COMPARE_JSON(actual, expected)                                                                                 \
+    {                                                                                                                  \
+        const std::string text = difference(expected, actual);                                                         \
+        QVERIFY2(text.empty(), text.c_str());                                                                          \
     }
 
 class TestSchema : public QObject {
@@ -123,9 +123,12 @@ void TestSchema::answersAsTheReference_data()
 {
     QTest::addColumn<QString>("project");
     QTest::addColumn<QString>("answers");
-    QTest::newRow("empty") << "empty" << "answers/";
-    QTest::newRow("website-cms") << "website-cms" << "answers/";
-    QTest::newRow("every-type") << "every-type" << "answers/sqlite/";
+    QTest::newRow("empty") << "empty"
+                           << "answers/";
+    QTest::newRow("website-cms") << "website-cms"
+                                 << "answers/";
+    QTest::newRow("every-type") << "every-type"
+                                << "answers/sqlite/";
 }
 
 void TestSchema::answersAsTheReference()
@@ -202,7 +205,8 @@ void TestSchema::namesForeignKeys()
     TestDatabase database;
     database.run("CREATE TABLE o (id integer primary key)");
     database.run("CREATE TABLE p (a int, b int, primary key (a, b))");
-    database.run("CREATE TABLE t (id integer primary key, o int CONSTRAINT to_o REFERENCES o, a int, b int, FOREIGN KEY (a, b) REFERENCES p)");
+    database.run(
+        "CREATE TABLE t (id integer primary key, o int CONSTRAINT to_o REFERENCES o, a int, b int, FOREIGN KEY (a, b) REFERENCES p)");
     const SchemaPtr schema = database.schema();
     const Relation& relation = schema->relations().front();
     QCOMPARE(relation.foreignKey->constraintName, std::string("to_o"));
@@ -266,7 +270,8 @@ void TestSchema::storedRowOverlaysBuiltIn()
     if (!QFile::exists(projectFile(QStringLiteral("empty"), QStringLiteral("data.db"))))
         QSKIP("no shared projects");
     TestDatabase database(QStringLiteral("empty"));
-    database.run("INSERT INTO directus_collections (collection, color) VALUES ('directus_files', '#123456'), ('folder', NULL)");
+    database.run(
+        "INSERT INTO directus_collections (collection, color) VALUES ('directus_files', '#123456'), ('folder', NULL)");
     database.run("INSERT INTO directus_fields (collection, field, note) VALUES ('directus_users', 'email', 'hello')");
     database.run("ALTER TABLE directus_users ADD COLUMN nick varchar(20) DEFAULT 'it''s'");
     const SchemaPtr schema = database.schema();
@@ -293,15 +298,24 @@ void TestSchema::literalsAreParsed_data()
 {
     QTest::addColumn<QString>("sql");
     QTest::addColumn<QString>("text");
-    QTest::newRow("text") << "'abc'" << "abc";
-    QTest::newRow("doubled quote") << "'it''s'" << "it's";
-    QTest::newRow("double quotes") << "\"abc\"" << "abc";
-    QTest::newRow("empty text") << "''" << "";
-    QTest::newRow("quoted null") << "'null'" << "null";
-    QTest::newRow("number") << "5" << "5";
-    QTest::newRow("function") << "CURRENT_TIMESTAMP" << "CURRENT_TIMESTAMP";
-    QTest::newRow("expression") << "'a' || 'b'" << "'a' || 'b'";
-    QTest::newRow("colons") << "'a::b'" << "a::b";
+    QTest::newRow("text") << "'abc'"
+                          << "abc";
+    QTest::newRow("doubled quote") << "'it''s'"
+                                   << "it's";
+    QTest::newRow("double quotes") << "\"abc\""
+                                   << "abc";
+    QTest::newRow("empty text") << "''"
+                                << "";
+    QTest::newRow("quoted null") << "'null'"
+                                 << "null";
+    QTest::newRow("number") << "5"
+                            << "5";
+    QTest::newRow("function") << "CURRENT_TIMESTAMP"
+                              << "CURRENT_TIMESTAMP";
+    QTest::newRow("expression") << "'a' || 'b'"
+                                << "'a' || 'b'";
+    QTest::newRow("colons") << "'a::b'"
+                            << "a::b";
     QTest::newRow("null") << "NULL" << QString();
     QTest::newRow("small null") << "null" << QString();
 }
@@ -363,7 +377,10 @@ void TestSchema::loadingIsFast()
     if (!QFile::exists(projectFile(QStringLiteral("website-cms"), QStringLiteral("data.db"))))
         QSKIP("no shared projects");
     TestDatabase database(QStringLiteral("website-cms"));
-    QBENCHMARK { database.schema(); }
+    QBENCHMARK
+    {
+        database.schema();
+    }
 }
 
 QTEST_APPLESS_MAIN(TestSchema)

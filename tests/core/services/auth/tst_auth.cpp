@@ -56,7 +56,8 @@ public:
         return rows->next() ? std::string(rows->text(0)) : std::string();
     }
     Accountability authenticate(const Request& request) { return auth::authenticate(request, realm()); }
-    SignIn login(const std::string& email, const std::string& password, Mode mode = Mode::Json, const std::string& otp = {})
+    SignIn login(
+        const std::string& email, const std::string& password, Mode mode = Mode::Json, const std::string& otp = {})
     {
         return auth::login(realm(), Accountability::anonymous(), {email, password, otp}, mode);
     }
@@ -65,7 +66,8 @@ public:
     {
         Statement statement = m_worker->connection().statement();
         statement << SqlText("UPDATE directus_users SET password = ");
-        statement.bind(crypto::hashPassword("secret", {.memoryKiB = 64, .iterations = 1, .parallelism = 1, .length = 32}))
+        statement.bind(
+            crypto::hashPassword("secret", {.memoryKiB = 64, .iterations = 1, .parallelism = 1, .length = 32}))
             << SqlText(" WHERE email = 'editor@example.com'");
         m_worker->connection().execute(statement);
     }
@@ -168,12 +170,15 @@ void TstAuth::oneTimeCodesOfTheRfc()
 void TstAuth::cookiesAreWrittenAndRead()
 {
     clock::setForTests([] { return clock::Millis(1700000000000); });
-    const Config config = Config::of("/", {{"SESSION_COOKIE_SECURE", "true"}, {"SESSION_COOKIE_DOMAIN", "example.com"}});
+    const Config config
+        = Config::of("/", {{"SESSION_COOKIE_SECURE", "true"}, {"SESSION_COOKIE_DOMAIN", "example.com"}});
     QCOMPARE(setCookie(config, Cookie::Refresh, "abc"),
-        std::string("directus_refresh_token=abc; Max-Age=604800; Path=/; Expires=Tue, 21 Nov 2023 22:13:20 GMT; HttpOnly; SameSite=Lax"));
+        std::string(
+            "directus_refresh_token=abc; Max-Age=604800; Path=/; Expires=Tue, 21 Nov 2023 22:13:20 GMT; HttpOnly; SameSite=Lax"));
     QCOMPARE(clearCookie(config, Cookie::Session),
-        std::string("directus_session_token=; Max-Age=0; Domain=example.com; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; "
-                    "HttpOnly; Secure; SameSite=Lax"));
+        std::string(
+            "directus_session_token=; Max-Age=0; Domain=example.com; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; "
+            "HttpOnly; Secure; SameSite=Lax"));
     QCOMPARE(cookieOf(withCookie("a%20b"), config, Cookie::Session), std::string("a b"));
     QCOMPARE(cookieOf(withCookie("a"), config, Cookie::Refresh), std::string());
 }
@@ -244,10 +249,12 @@ void TstAuth::accessTokenHasTheClaimsOfTheReference()
 void TstAuth::forgedTokensAreInvalid()
 {
     Project project;
-    Json claims = {{"id", kEditor}, {"role", nullptr}, {"app_access", true}, {"admin_access", true}, {"exp", 99999999999}, {"iss", "directus"}};
+    Json claims = {{"id", kEditor}, {"role", nullptr}, {"app_access", true}, {"admin_access", true},
+        {"exp", 99999999999}, {"iss", "directus"}};
     const std::string foreign = crypto::signJwt(claims, "another secret");
     QVERIFY(codeOf([&] { project.authenticate(bearer(foreign)); }) == ErrorCode::InvalidToken);
-    const std::string none = crypto::base64Url(R"({"alg":"none","typ":"JWT"})") + "." + crypto::base64Url(json::print(claims)) + ".";
+    const std::string none
+        = crypto::base64Url(R"({"alg":"none","typ":"JWT"})") + "." + crypto::base64Url(json::print(claims)) + ".";
     QVERIFY(codeOf([&] { project.authenticate(bearer(none)); }) == ErrorCode::InvalidToken);
     // The flags in a token are not believed.
     const Accountability who = project.authenticate(bearer(crypto::signJwt(claims, kSecret)));
@@ -293,7 +300,8 @@ void TstAuth::loginFailuresLookAlike()
     QVERIFY(codeOf([&] { project.login("junior@example.com", ""); }) == ErrorCode::InvalidCredentials);
     project.run("UPDATE directus_users SET provider = 'google' WHERE email = 'editor@example.com'");
     QVERIFY(codeOf([&] { project.login("editor@example.com", "secret"); }) == ErrorCode::InvalidCredentials);
-    project.run("UPDATE directus_users SET provider = 'default', status = 'invited' WHERE email = 'editor@example.com'");
+    project.run(
+        "UPDATE directus_users SET provider = 'default', status = 'invited' WHERE email = 'editor@example.com'");
     QVERIFY(codeOf([&] { project.login("editor@example.com", "secret"); }) == ErrorCode::InvalidCredentials);
 }
 
@@ -301,13 +309,16 @@ void TstAuth::attemptsSuspendTheUser()
 {
     Project project;
     project.givePassword();
-    project.run("INSERT INTO directus_settings (id, auth_login_attempts) SELECT 1, 2 WHERE NOT EXISTS (SELECT 1 FROM directus_settings)");
+    project.run(
+        "INSERT INTO directus_settings (id, auth_login_attempts) SELECT 1, 2 WHERE NOT EXISTS (SELECT 1 FROM directus_settings)");
     project.run("UPDATE directus_settings SET auth_login_attempts = 2");
     for (int i = 0; i < 2; ++i)
         QVERIFY(codeOf([&] { project.login("editor@example.com", "wrong"); }) == ErrorCode::InvalidCredentials);
-    QCOMPARE(project.scalar("SELECT status FROM directus_users WHERE email = 'editor@example.com'"), std::string("active"));
+    QCOMPARE(
+        project.scalar("SELECT status FROM directus_users WHERE email = 'editor@example.com'"), std::string("active"));
     QVERIFY(codeOf([&] { project.login("editor@example.com", "secret"); }) == ErrorCode::InvalidCredentials);
-    QCOMPARE(project.scalar("SELECT status FROM directus_users WHERE email = 'editor@example.com'"), std::string("suspended"));
+    QCOMPARE(project.scalar("SELECT status FROM directus_users WHERE email = 'editor@example.com'"),
+        std::string("suspended"));
 }
 
 void TstAuth::oneTimeCodeIsAskedFor()
@@ -317,7 +328,8 @@ void TstAuth::oneTimeCodeIsAskedFor()
     project.run("UPDATE directus_users SET tfa_secret = 'GEZDGNBVGY3TQOJQ' WHERE email = 'editor@example.com'");
     QVERIFY(codeOf([&] { project.login("editor@example.com", "wrong"); }) == ErrorCode::InvalidCredentials);
     QVERIFY(codeOf([&] { project.login("editor@example.com", "secret"); }) == ErrorCode::InvalidOtp);
-    QVERIFY(codeOf([&] { project.login("editor@example.com", "secret", Mode::Json, "12345"); }) == ErrorCode::InvalidOtp);
+    QVERIFY(
+        codeOf([&] { project.login("editor@example.com", "secret", Mode::Json, "12345"); }) == ErrorCode::InvalidOtp);
     const std::string code = oneTimeCode("GEZDGNBVGY3TQOJQ", clock::now());
     QVERIFY(!project.login("editor@example.com", "secret", Mode::Json, code).accessToken.empty());
 }
@@ -326,13 +338,15 @@ void TstAuth::loginLeavesSessionAndActivity()
 {
     Project project;
     project.givePassword();
-    project.run("INSERT INTO directus_sessions (token, user, expires) SELECT 'old', id, 1000 FROM directus_users LIMIT 1");
+    project.run(
+        "INSERT INTO directus_sessions (token, user, expires) SELECT 'old', id, 1000 FROM directus_users LIMIT 1");
     const SignIn tokens = project.login("EDITOR@example.com", "secret");
     QCOMPARE(tokens.refreshToken.size(), std::size_t(64));
     QCOMPARE(project.scalar("SELECT count(*) FROM directus_sessions"), std::string("1"));
     QCOMPARE(project.scalar("SELECT user FROM directus_sessions"), kEditor);
     QCOMPARE(project.scalar("SELECT typeof(expires) FROM directus_sessions"), std::string("integer"));
-    QCOMPARE(project.scalar("SELECT collection || item FROM directus_activity WHERE action = 'login' ORDER BY id DESC LIMIT 1"),
+    QCOMPARE(project.scalar(
+                 "SELECT collection || item FROM directus_activity WHERE action = 'login' ORDER BY id DESC LIMIT 1"),
         "directus_users" + kEditor);
     QVERIFY(!project.scalar("SELECT last_access FROM directus_users WHERE email = 'editor@example.com'").empty());
 }
@@ -346,9 +360,11 @@ void TstAuth::refreshRotatesTheToken()
     const SignIn second = refresh(project.realm(), caller, first.refreshToken, Mode::Json);
     QVERIFY(second.refreshToken != first.refreshToken);
     QCOMPARE(project.scalar("SELECT count(*) FROM directus_sessions"), std::string("1"));
-    QVERIFY(codeOf([&] { refresh(project.realm(), caller, first.refreshToken, Mode::Json); }) == ErrorCode::InvalidCredentials);
+    QVERIFY(codeOf([&] { refresh(project.realm(), caller, first.refreshToken, Mode::Json); })
+        == ErrorCode::InvalidCredentials);
     clock::setForTests([now = clock::now()] { return now + 8LL * 24 * 3600 * 1000; });
-    QVERIFY(codeOf([&] { refresh(project.realm(), caller, second.refreshToken, Mode::Json); }) == ErrorCode::InvalidCredentials);
+    QVERIFY(codeOf([&] { refresh(project.realm(), caller, second.refreshToken, Mode::Json); })
+        == ErrorCode::InvalidCredentials);
 }
 
 void TstAuth::sessionRefreshAgreesOnTheNext()
@@ -388,9 +404,11 @@ void TstAuth::refreshOfASuspendedUserEndsTheSession()
     const SignIn tokens = project.login("editor@example.com", "secret");
     project.run("UPDATE directus_users SET status = 'suspended' WHERE email = 'editor@example.com'");
     const Accountability caller = Accountability::anonymous();
-    QVERIFY(codeOf([&] { refresh(project.realm(), caller, tokens.refreshToken, Mode::Json); }) == ErrorCode::UserSuspended);
+    QVERIFY(
+        codeOf([&] { refresh(project.realm(), caller, tokens.refreshToken, Mode::Json); }) == ErrorCode::UserSuspended);
     QCOMPARE(project.scalar("SELECT count(*) FROM directus_sessions"), std::string("0"));
-    QVERIFY(codeOf([&] { refresh(project.realm(), caller, tokens.refreshToken, Mode::Json); }) == ErrorCode::InvalidCredentials);
+    QVERIFY(codeOf([&] { refresh(project.realm(), caller, tokens.refreshToken, Mode::Json); })
+        == ErrorCode::InvalidCredentials);
 }
 
 void TstAuth::badCookieIsCleared()
@@ -407,7 +425,8 @@ void TstAuth::recognisingIsCheap()
     Project project;
     project.givePassword();
     const Request request = bearer(project.login("editor@example.com", "secret").accessToken);
-    QBENCHMARK {
+    QBENCHMARK
+    {
         project.authenticate(request);
     }
 }

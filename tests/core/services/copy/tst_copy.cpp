@@ -43,7 +43,8 @@ public:
         std::filesystem::create_directory(folder() / "uploads");
         m_database = TestDatabase::make(client, project, folder());
         m_place = {folder().string(), Config::of(folder(), m_database->settings()), folder() / ".env"};
-        if (!project.empty() && project != "empty" && std::filesystem::exists(support::sharedFolder() + "/projects/" + project + "/uploads"))
+        if (!project.empty() && project != "empty"
+            && std::filesystem::exists(support::sharedFolder() + "/projects/" + project + "/uploads"))
             std::filesystem::copy(support::sharedFolder() + "/projects/" + project + "/uploads", folder() / "uploads",
                 std::filesystem::copy_options::recursive | std::filesystem::copy_options::update_existing);
     }
@@ -92,7 +93,7 @@ private:
 copy::Report run(const End& from, const End& to, copy::Options options = {})
 {
     options.stateFile = to.folder() / "state.json";
-    return copy::copyProject(from.place(), to.place(), options, [](const std::string&) { });
+    return copy::copyProject(from.place(), to.place(), options, [](const std::string&) {});
 }
 
 /// Numbers are texts where the driver keeps their digits; SQLite shows timestamps of the system as date-times.
@@ -124,7 +125,8 @@ Items itemsOf(End& end, const schema::Collection& collection)
 {
     Items items;
     for (const Json& row : end.items(collection.name)) {
-        Json& item = items[json::print(comparable(row[collection.primary->name], *collection.primary))] = Json::object();
+        Json& item = items[json::print(comparable(row[collection.primary->name], *collection.primary))]
+            = Json::object();
         for (const schema::Field& field : collection.fields)
             if (!field.alias)
                 item[field.name] = comparable(row[field.name], field);
@@ -144,10 +146,12 @@ QString difference(End& a, End& b)
         const Items before = itemsOf(a, collection);
         const Items after = itemsOf(b, collection);
         if (before.size() != after.size())
-            return QString::fromStdString(collection.name + ": " + std::to_string(before.size()) + " rows, then " + std::to_string(after.size()));
+            return QString::fromStdString(
+                collection.name + ": " + std::to_string(before.size()) + " rows, then " + std::to_string(after.size()));
         for (const auto& [key, item] : before)
             if (!after.contains(key) || after.at(key) != item)
-                return QString::fromStdString(collection.name + ": " + json::print(item) + "\n" + (after.contains(key) ? json::print(after.at(key)) : "nothing"));
+                return QString::fromStdString(collection.name + ": " + json::print(item) + "\n"
+                    + (after.contains(key) ? json::print(after.at(key)) : "nothing"));
     }
     return {};
 }
@@ -222,7 +226,8 @@ void TestCopy::rowsAreOverwritten()
     run(from, to);
     to.connection().execute(to.connection().statement() << "UPDATE posts SET title = 'changed'");
     QVERIFY(difference(from, to).startsWith(QLatin1String("posts")));
-    to.connection().execute(to.connection().statement() << "INSERT INTO directus_translations (id, language, key, value) VALUES ('x', 'de', 'k', 'v')");
+    to.connection().execute(to.connection().statement()
+        << "INSERT INTO directus_translations (id, language, key, value) VALUES ('x', 'de', 'k', 'v')");
     copy::Options options;
     options.overwrite = true;
     run(from, to, options);
@@ -241,7 +246,8 @@ void TestCopy::chosenCollectionsAndRows()
     const copy::Report report = run(from, to, options);
     QCOMPARE(report.collections, 2);
     QCOMPARE(to.items("tags").size(), std::size_t(1));
-    QCOMPARE(QString::fromStdString(json::print(to.items("languages"))), QString::fromStdString(json::print(from.items("languages"))));
+    QCOMPARE(QString::fromStdString(json::print(to.items("languages"))),
+        QString::fromStdString(json::print(from.items("languages"))));
     QVERIFY(!to.schema()->collection("everything"));
     for (const Json& row : to.items("directus_fields"))
         QVERIFY(row["collection"] == "tags" || row["collection"] == "languages");
@@ -250,22 +256,26 @@ void TestCopy::chosenCollectionsAndRows()
 void TestCopy::unfitValuesAreNamed()
 {
     End from("sqlite3", "every-type");
-    from.connection().execute(from.connection().statement() << "UPDATE everything SET string_short = 'much too long for it' WHERE id = 2");
+    from.connection().execute(
+        from.connection().statement() << "UPDATE everything SET string_short = 'much too long for it' WHERE id = 2");
     End to("pg", "");
     QCOMPARE(QString::fromStdString(support::messageOf([&] { run(from, to); })),
-        QStringLiteral("The target can't keep the value of column \"string_short\" in the row \"2\" of table \"everything\" (character varying)"));
+        QStringLiteral(
+            "The target can't keep the value of column \"string_short\" in the row \"2\" of table \"everything\" (character varying)"));
 }
 
 void TestCopy::aStoppedCopyGoesOn()
 {
     End from("sqlite3", "every-type");
-    from.connection().execute(from.connection().statement() << "UPDATE everything SET string_short = 'much too long for it' WHERE id = 5");
+    from.connection().execute(
+        from.connection().statement() << "UPDATE everything SET string_short = 'much too long for it' WHERE id = 5");
     End to("pg", "");
     copy::Options options;
     options.batch = 2;
     QVERIFY(support::messageOf([&] { run(from, to, options); }).find("\"5\"") != std::string::npos);
     QCOMPARE(to.items("everything").size(), std::size_t(4));
-    from.connection().execute(from.connection().statement() << "UPDATE everything SET string_short = 'short' WHERE id = 5");
+    from.connection().execute(
+        from.connection().statement() << "UPDATE everything SET string_short = 'short' WHERE id = 5");
     QVERIFY(support::messageOf([&] { run(from, to); }).starts_with("The target is not empty"));
     options.resume = true;
     run(from, to, options);

@@ -29,7 +29,9 @@ schema::Field field(schema::Type type, const std::string& dbType)
 
 const Dialect& dialectOf(const QString& name)
 {
-    return name == QLatin1String("pg") ? pgDialect() : name == QLatin1String("mysql") ? mysqlDialect() : sqliteDialect();
+    return name == QLatin1String("pg")   ? pgDialect()
+        : name == QLatin1String("mysql") ? mysqlDialect()
+                                         : sqliteDialect();
 }
 
 struct Case {
@@ -45,13 +47,20 @@ void TestFit::decimalsHaveOneForm_data()
 {
     QTest::addColumn<QString>("written");
     QTest::addColumn<QString>("plain");
-    QTest::newRow("zeros at the end") << "1.500" << "1.5";
-    QTest::newRow("no fraction left") << "12.000" << "12";
-    QTest::newRow("zeros in front") << "-007.1" << "-7.1";
-    QTest::newRow("nothing but zeros") << "-0.00" << "0";
-    QTest::newRow("no whole part") << ".5" << "0.5";
-    QTest::newRow("tens stay") << "100" << "100";
-    QTest::newRow("no number") << "1e5" << "1e5";
+    QTest::newRow("zeros at the end") << "1.500"
+                                      << "1.5";
+    QTest::newRow("no fraction left") << "12.000"
+                                      << "12";
+    QTest::newRow("zeros in front") << "-007.1"
+                                    << "-7.1";
+    QTest::newRow("nothing but zeros") << "-0.00"
+                                       << "0";
+    QTest::newRow("no whole part") << ".5"
+                                   << "0.5";
+    QTest::newRow("tens stay") << "100"
+                               << "100";
+    QTest::newRow("no number") << "1e5"
+                               << "1e5";
 }
 
 void TestFit::decimalsHaveOneForm()
@@ -73,16 +82,19 @@ void TestFit::valuesFit_data()
     row("a short fraction in 32 bits", "pg", 0.1, field(Type::Float, "real"), Fit::Fits);
     row("a long one needs 64", "pg", 1.0 / 3, field(Type::Float, "real"), Fit::Wider);
     row("which keep it", "pg", 1.0 / 3, field(Type::Float, "double precision"), Fit::Fits);
-    row("a decimal with more digits than a double", "sqlite3", std::string("12345678901234.123456"), field(Type::Float, "float"), Fit::Never);
+    row("a decimal with more digits than a double", "sqlite3", std::string("12345678901234.123456"),
+        field(Type::Float, "float"), Fit::Never);
     row("one with less", "sqlite3", std::string("1234.500000"), field(Type::Float, "float"), Fit::Fits);
     row("a big integer in a small column", "pg", std::int64_t(1) << 31, field(Type::Integer, "integer"), Fit::Never);
     row("text in a column of integers", "pg", std::string("abc"), field(Type::Integer, "integer"), Fit::Never);
     row("milliseconds", "mysql", std::int64_t(1'700'000'000'123), field(Type::Timestamp, "timestamp"), Fit::Wider);
     row("whole seconds", "mysql", std::int64_t(1'700'000'000'000), field(Type::Timestamp, "timestamp"), Fit::Fits);
-    row("a year that the type lacks", "mysql", std::int64_t(4'000'000'000'000), field(Type::Timestamp, "timestamp"), Fit::Never);
+    row("a year that the type lacks", "mysql", std::int64_t(4'000'000'000'000), field(Type::Timestamp, "timestamp"),
+        Fit::Never);
     row("a long text", "mysql", std::string(70'000, 'x'), field(Type::Text, "text"), Fit::Wider);
     row("no JSON", "pg", std::string("{"), field(Type::Json, "json"), Fit::Never);
-    row("an upper-case uuid", "pg", std::string("6F8B0F86-9D3E-4A52-8A0E-0D5F1B1D7C11"), field(Type::Uuid, "uuid"), Fit::Never);
+    row("an upper-case uuid", "pg", std::string("6F8B0F86-9D3E-4A52-8A0E-0D5F1B1D7C11"), field(Type::Uuid, "uuid"),
+        Fit::Never);
     row("null", "pg", Value(), field(Type::Uuid, "uuid"), Fit::Fits);
     schema::Field name = field(Type::String, "character varying");
     name.maxLength = 3;

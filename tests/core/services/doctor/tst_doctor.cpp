@@ -36,14 +36,17 @@ public:
     {
         const std::string shared = support::sharedFolder() + "/projects/website-cms/";
         std::filesystem::copy_file(shared + "data.db", folder() / "data.db");
-        std::filesystem::permissions(folder() / "data.db", std::filesystem::perms::owner_write, std::filesystem::perm_options::add);
+        std::filesystem::permissions(
+            folder() / "data.db", std::filesystem::perms::owner_write, std::filesystem::perm_options::add);
         std::filesystem::copy(shared + "uploads", folder() / "uploads");
     }
 
     std::filesystem::path folder() const { return m_folder.path().toStdString(); }
     Config config() const
     {
-        return Config::of(folder(), {{"DB_CLIENT", "sqlite3"}, {"DB_FILENAME", "data.db"}, {"SECRET", "a long and secret text"}, {"PUBLIC_URL", "http://localhost:8055"}});
+        return Config::of(folder(),
+            {{"DB_CLIENT", "sqlite3"}, {"DB_FILENAME", "data.db"}, {"SECRET", "a long and secret text"},
+                {"PUBLIC_URL", "http://localhost:8055"}});
     }
     void execute(const QString& sql) const
     {
@@ -63,8 +66,9 @@ QString print(const doctor::Findings& findings)
 {
     QString text;
     for (const doctor::Finding& finding : findings)
-        text += QString::fromStdString(std::string(finding.check) + " " + std::string(doctor::severityName(finding.severity)) + " " + finding.object
-            + ": " + finding.sentence + (finding.repaired ? " (repaired)" : "") + "\n");
+        text += QString::fromStdString(std::string(finding.check) + " "
+            + std::string(doctor::severityName(finding.severity)) + " " + finding.object + ": " + finding.sentence
+            + (finding.repaired ? " (repaired)" : "") + "\n");
     return text;
 }
 
@@ -102,12 +106,16 @@ void TestDoctor::damageIsFound_data()
         "system error directus_translations.value: The column is missing", false);
     row("missing column", "system", "ALTER TABLE directus_policies DROP COLUMN enforce_tfa",
         "system error directus_policies.enforce_tfa: The column is missing", true);
-    row("missing table", "system", "DROP TABLE directus_webhooks", "system error directus_webhooks: The table is missing", true);
-    row("other type", "system", "ALTER TABLE directus_policies DROP COLUMN ip_access;ALTER TABLE directus_policies ADD COLUMN ip_access integer",
+    row("missing table", "system", "DROP TABLE directus_webhooks",
+        "system error directus_webhooks: The table is missing", true);
+    row("other type", "system",
+        "ALTER TABLE directus_policies DROP COLUMN ip_access;ALTER TABLE directus_policies ADD COLUMN ip_access integer",
         "system warn directus_policies.ip_access: The column has the type \"integer\", which is no text", false);
-    row("no room", "system", "ALTER TABLE directus_users DROP COLUMN last_page;ALTER TABLE directus_users ADD COLUMN last_page varchar(100)",
+    row("no room", "system",
+        "ALTER TABLE directus_users DROP COLUMN last_page;ALTER TABLE directus_users ADD COLUMN last_page varchar(100)",
         "system warn directus_users.last_page: The column has room for 100 characters, 255 are needed", false);
-    row("missing table of an older project", "system", "DELETE FROM directus_migrations WHERE version = '20240924B';DROP TABLE directus_webhooks",
+    row("missing table of an older project", "system",
+        "DELETE FROM directus_migrations WHERE version = '20240924B';DROP TABLE directus_webhooks",
         "system error directus_webhooks: The table is missing", false);
     row("duplicate index", "indexes", "CREATE INDEX a ON posts (title, status);CREATE INDEX b ON posts (title, status)",
         "indexes info posts: The index \"b\" is the same as \"a\"", true);
@@ -115,17 +123,22 @@ void TestDoctor::damageIsFound_data()
         "indexes info directus_users: The index \"a\" is the same as \"directus_users_email_unique\"", true);
     row("field without column", "schema", "INSERT INTO directus_fields (collection, field) VALUES ('posts', 'nothing')",
         "schema warn posts.nothing: The field is described, but has no column", true);
-    row("field without table", "schema", "INSERT INTO directus_fields (collection, field) VALUES ('nowhere', 'nothing')",
+    row("field without table", "schema",
+        "INSERT INTO directus_fields (collection, field) VALUES ('nowhere', 'nothing')",
         "schema warn nowhere.nothing: The field is described, but its table is not there", true);
-    row("field in no group", "schema", "UPDATE directus_fields SET \"group\" = 'nowhere' WHERE collection = 'posts' AND field = 'title'",
+    row("field in no group", "schema",
+        "UPDATE directus_fields SET \"group\" = 'nowhere' WHERE collection = 'posts' AND field = 'title'",
         "schema warn posts.title: The field is in the group \"nowhere\", which is not there", true);
-    row("sorted by nothing", "schema", "UPDATE directus_collections SET sort_field = 'nothing' WHERE collection = 'posts'",
+    row("sorted by nothing", "schema",
+        "UPDATE directus_collections SET sort_field = 'nothing' WHERE collection = 'posts'",
         "schema warn posts: sort_field is \"nothing\", which is no field", true);
     row("group in itself", "schema", "UPDATE directus_collections SET \"group\" = 'posts' WHERE collection = 'posts'",
         "schema warn posts: Its groups go round in a circle", true);
-    row("relation of no field", "schema", "INSERT INTO directus_relations (many_collection, many_field, one_collection) VALUES ('posts', 'nothing', 'pages')",
+    row("relation of no field", "schema",
+        "INSERT INTO directus_relations (many_collection, many_field, one_collection) VALUES ('posts', 'nothing', 'pages')",
         "schema warn posts.nothing: A relation is described for this field, which is not there", true);
-    row("list without description", "schema", "DELETE FROM directus_fields WHERE collection = 'pages' AND field = 'blocks'",
+    row("list without description", "schema",
+        "DELETE FROM directus_fields WHERE collection = 'pages' AND field = 'blocks'",
         "schema warn pages.blocks: The list is named by a relation, but is not described", true);
     row("orphan", "orphans", "UPDATE posts SET author = 'nobody' WHERE rowid = 1",
         "orphans error posts.author: 1 rows point at rows of \"directus_users\" that are not there", false);
@@ -144,7 +157,8 @@ void TestDoctor::damageIsFound_data()
     row("unknown field", "access",
         "INSERT INTO directus_permissions (collection, action, policy, fields) VALUES ('posts', 'read', 'abf8a154-5b1c-4a46-ac9c-7300570f4f17', 'title,nothing')",
         "(read posts): It lists the field \"nothing\", which is not there", false);
-    row("no administrator", "access", "UPDATE directus_users SET status = 'suspended'", "access error directus_users: No active user is an administrator", false);
+    row("no administrator", "access", "UPDATE directus_users SET status = 'suspended'",
+        "access error directus_users: No active user is an administrator", false);
     row("unknown operation", "flows",
         "INSERT INTO directus_flows (id, name, trigger, options) VALUES ('f', 'Nightly', 'schedule', '{\"cron\":\"never\"}');"
         "INSERT INTO directus_operations (id, key, type, position_x, position_y, flow) VALUES ('o', 'lonely', 'magic', 1, 1, 'f')",
@@ -180,7 +194,8 @@ void TestDoctor::missingIndexesAreMade()
     const Project project;
     doctor::Examination examination;
     examination.only = {"indexes"};
-    QVERIFY(print(project.examine(examination)).contains(QStringLiteral("indexes info posts.image: The foreign key has no index")));
+    QVERIFY(print(project.examine(examination))
+                .contains(QStringLiteral("indexes info posts.image: The foreign key has no index")));
     examination.repair = {"indexes"};
     project.examine(examination);
     examination.repair.clear();
@@ -192,29 +207,36 @@ void TestDoctor::missingIndexesAreMade()
 void TestDoctor::otherIndexesAreNoDuplicates()
 {
     const Project project;
-    project.execute(QStringLiteral("CREATE INDEX a ON posts (title, status);CREATE INDEX b ON posts (status, title);CREATE INDEX c ON posts (title DESC, status);"
-                                   "CREATE INDEX d ON posts (title, status) WHERE title IS NOT NULL;CREATE INDEX e ON posts (lower(title));"
-                                   "CREATE INDEX f ON posts (lower(title));CREATE INDEX g ON posts (title COLLATE NOCASE, status);CREATE UNIQUE INDEX h ON posts (title, id)"));
+    project.execute(QStringLiteral(
+        "CREATE INDEX a ON posts (title, status);CREATE INDEX b ON posts (status, title);CREATE INDEX c ON posts (title DESC, status);"
+        "CREATE INDEX d ON posts (title, status) WHERE title IS NOT NULL;CREATE INDEX e ON posts (lower(title));"
+        "CREATE INDEX f ON posts (lower(title));CREATE INDEX g ON posts (title COLLATE NOCASE, status);CREATE UNIQUE INDEX h ON posts (title, id)"));
     doctor::Examination examination;
     examination.only = {"indexes"};
     const QString found = print(project.examine(examination));
     // the project has one of its own
     QVERIFY2(found.count(QStringLiteral("is the same as")) == 1, qPrintable(found));
-    QVERIFY(found.contains(QStringLiteral("The index \"ai_prompts_name_index\" is the same as \"ai_prompts_name_unique\"")));
+    QVERIFY(found.contains(
+        QStringLiteral("The index \"ai_prompts_name_index\" is the same as \"ai_prompts_name_unique\"")));
     // the stricter one stays
-    project.execute(QStringLiteral("CREATE UNIQUE INDEX z ON posts (status, title, id);CREATE INDEX y ON posts (status, title, id)"));
+    project.execute(QStringLiteral(
+        "CREATE UNIQUE INDEX z ON posts (status, title, id);CREATE INDEX y ON posts (status, title, id)"));
     const QString strict = print(project.examine(examination));
-    QVERIFY2(strict.contains(QStringLiteral("The index \"y\" is the same as \"z\"")) && strict.count(QStringLiteral("is the same as")) == 2, qPrintable(strict));
+    QVERIFY2(strict.contains(QStringLiteral("The index \"y\" is the same as \"z\""))
+            && strict.count(QStringLiteral("is the same as")) == 2,
+        qPrintable(strict));
 }
 
 void TestDoctor::ownMigrationsAreRun()
 {
     const Project project;
     std::filesystem::create_directory(project.folder() / "migrations");
-    std::ofstream(project.folder() / "migrations" / "30000101A-notes.up.sql") << "CREATE TABLE notes (id integer PRIMARY KEY)";
+    std::ofstream(project.folder() / "migrations" / "30000101A-notes.up.sql")
+        << "CREATE TABLE notes (id integer PRIMARY KEY)";
     doctor::Examination examination;
     examination.only = {"system"};
-    const QString finding = QStringLiteral("system warn directus_migrations: Migrations of this project were not run: 30000101A");
+    const QString finding
+        = QStringLiteral("system warn directus_migrations: Migrations of this project were not run: 30000101A");
     QVERIFY(print(project.examine(examination)).contains(finding));
     examination.repair = {"system"};
     QVERIFY(print(project.examine(examination)).contains(finding + QStringLiteral(" (repaired)")));
@@ -227,7 +249,8 @@ void TestDoctor::ownMigrationsAreRun()
 void TestDoctor::removedTablesAreNotMissed()
 {
     const Project project;
-    project.execute(QStringLiteral("DROP TABLE directus_webhooks;INSERT INTO directus_migrations (version, name) VALUES ('20251224A', 'Remove Webhooks')"));
+    project.execute(QStringLiteral(
+        "DROP TABLE directus_webhooks;INSERT INTO directus_migrations (version, name) VALUES ('20251224A', 'Remove Webhooks')"));
     doctor::Examination examination;
     examination.only = {"system"};
     QVERIFY(!print(project.examine(examination)).contains(QStringLiteral("directus_webhooks")));
@@ -250,13 +273,16 @@ void TestDoctor::otherDatabasesAreRepaired()
     const auto own = sound.count(QStringLiteral("is the same as"));
     const auto database = Database::open(databaseOptions(config));
     const auto connection = database->connect();
-    for (const char* sql : {"CREATE INDEX a ON posts (title, status)", "CREATE INDEX b ON posts (title, status)", "CREATE INDEX c ON posts (status, title)",
-             "CREATE INDEX d ON directus_users (email)", "CREATE UNIQUE INDEX e ON posts (title, id)", "CREATE INDEX f ON posts (title, id)",
+    for (const char* sql : {"CREATE INDEX a ON posts (title, status)", "CREATE INDEX b ON posts (title, status)",
+             "CREATE INDEX c ON posts (status, title)", "CREATE INDEX d ON directus_users (email)",
+             "CREATE UNIQUE INDEX e ON posts (title, id)", "CREATE INDEX f ON posts (title, id)",
              "ALTER TABLE directus_policies DROP COLUMN enforce_tfa", "DROP TABLE directus_webhooks"})
         connection->execute(connection->statement() << DdlText(sql));
     const QString damaged = findings();
-    for (const char* finding : {"system error directus_policies.enforce_tfa: The column is missing", "system error directus_webhooks: The table is missing",
-             "indexes info posts: The index \"b\" is the same as \"a\"", "indexes info posts: The index \"f\" is the same as \"e\"",
+    for (const char* finding : {"system error directus_policies.enforce_tfa: The column is missing",
+             "system error directus_webhooks: The table is missing",
+             "indexes info posts: The index \"b\" is the same as \"a\"",
+             "indexes info posts: The index \"f\" is the same as \"e\"",
              "indexes info directus_users: The index \"d\" is the same as \"directus_users_email_unique\""})
         QVERIFY2(damaged.contains(QLatin1String(finding)), qPrintable(damaged));
     QCOMPARE(damaged.count(QStringLiteral("is the same as")), own + 3);
@@ -300,7 +326,8 @@ void TestDoctor::unknownChecksAreRefused()
     const Project project;
     doctor::Examination examination;
     examination.only = {"luck"};
-    QCOMPARE(QString::fromStdString(support::messageOf([&] { project.examine(examination); })), QStringLiteral("There is no check \"luck\""));
+    QCOMPARE(QString::fromStdString(support::messageOf([&] { project.examine(examination); })),
+        QStringLiteral("There is no check \"luck\""));
 }
 
 QTEST_GUILESS_MAIN(TestDoctor)

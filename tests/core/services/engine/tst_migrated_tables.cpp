@@ -26,7 +26,8 @@ void TestMigratedTables::runningProgramSeesThem()
     const auto status = [&] { return server.send("admin-token", "GET /items/made").status; };
     QCOMPARE(status(), 403);
     const QTemporaryDir folder;
-    std::ofstream(folder.filePath(QStringLiteral("30000101A-made.up.sql")).toStdString()) << "CREATE TABLE made (id int NOT NULL PRIMARY KEY);";
+    std::ofstream(folder.filePath(QStringLiteral("30000101A-made.up.sql")).toStdString())
+        << "CREATE TABLE made (id int NOT NULL PRIMARY KEY);";
     const auto other = Database::open(databaseOptions(server.engine().config()));
     QCOMPARE(Migrator(*other, folder.path().toStdString(), Migrator::JavaScript::Refuse).latest(), std::size_t(1));
     QTRY_COMPARE(status(), 200);

@@ -41,7 +41,8 @@ void TestModelWatch::init()
         QSKIP("no shared projects");
     clock::setForTests([this] { return m_now.load(); });
     m_project = std::make_unique<ProjectCopy>("every-type");
-    const std::map<std::string, std::string> values {{"DB_CLIENT", "sqlite3"}, {"DB_FILENAME", m_project->filename()}, {"SECRET", "a-secret-for-tests"}};
+    const std::map<std::string, std::string> values {
+        {"DB_CLIENT", "sqlite3"}, {"DB_FILENAME", m_project->filename()}, {"SECRET", "a-secret-for-tests"}};
     m_engine = Engine::open(Config::of(std::filesystem::path(m_project->filename()).parent_path(), values));
 }
 
@@ -55,7 +56,8 @@ void TestModelWatch::cleanup()
 std::shared_ptr<std::atomic<int>> TestModelWatch::countReloads()
 {
     const auto count = std::make_shared<std::atomic<int>>(0);
-    m_engine->feed().subscribe([count](const events::Change& change) { *count += change.collection == "directus_collections" ? 1 : 0; });
+    m_engine->feed().subscribe(
+        [count](const events::Change& change) { *count += change.collection == "directus_collections" ? 1 : 0; });
     return count;
 }
 
@@ -72,7 +74,8 @@ void TestModelWatch::addedColumnIsSeenByTheNextJob()
     const schema::SchemaPtr before = seen();
     QVERIFY(!before->collection("authors")->field("nickname"));
 
-    otherProgram("INSERT INTO directus_fields (collection, field, special, note) VALUES ('authors', 'nickname', 'cast-json', 'short')");
+    otherProgram(
+        "INSERT INTO directus_fields (collection, field, special, note) VALUES ('authors', 'nickname', 'cast-json', 'short')");
     otherProgram("ALTER TABLE authors ADD COLUMN nickname text");
 
     const schema::SchemaPtr after = seen();
@@ -118,7 +121,8 @@ void TestModelWatch::idleEngineNotices()
 void TestModelWatch::ownWritesOfTheModelReload()
 {
     const std::uint64_t version = seen()->version();
-    m_engine->feed().publish({{.collection = "directus_fields", .action = "update", .keys = {1}, .payload = nullptr, .user = {}}});
+    m_engine->feed().publish(
+        {{.collection = "directus_fields", .action = "update", .keys = {1}, .payload = nullptr, .user = {}}});
     QVERIFY(seen()->version() > version);
     const std::uint64_t after = seen()->version();
     QCOMPARE(seen()->version(), after);

@@ -16,10 +16,12 @@ void ItemHashTest::equalsTheReference_data()
 {
     QTest::addColumn<QByteArray>("item");
     QTest::addColumn<QByteArray>("hash");
-    const auto row = [](const char* item, const char* hash) { QTest::newRow(item) << QByteArray(item) << QByteArray(hash); };
+    const auto row
+        = [](const char* item, const char* hash) { QTest::newRow(item) << QByteArray(item) << QByteArray(hash); };
     row(R"({"id":1,"title":"a","date_created":null})", "03acd29f837a1ed70598582d984865db555a35dd");
     row(R"({"a":1})", "ca1a41f90da606b052ecf10c8286817813bc8861");
-    row(R"({"id":1,"title":"x","n":null,"t":true,"l":[1,2],"o":{"b":"é"}})", "a6890b474de18fc3d8a1a16386b65a0c7accd81e");
+    row(R"({"id":1,"title":"x","n":null,"t":true,"l":[1,2],"o":{"b":"é"}})",
+        "a6890b474de18fc3d8a1a16386b65a0c7accd81e");
     row(R"({"id":"u","x":{},"y":[{}]})", "7087221b297f48b8993f2eaa51f5821ac76eb839");
     row(R"({"f":1.5,"arr":[]})", "4aeec500342c4d1e307ebc8c5cb56d43cea2d420");
 }

@@ -62,31 +62,41 @@ void VersionsTest::createChecksItsFields_data()
         QTest::newRow(name) << QByteArray(payload) << QByteArray(message);
     };
     row("noKey", R"({"collection":"everything","item":"1"})", "Invalid payload. \"key\" is required.");
-    row("emptyKey", R"({"key":"","collection":"everything","item":"1"})", "Invalid payload. \"key\" is not allowed to be empty.");
-    row("numericItem", R"({"key":"a","collection":"everything","item":1})", "Invalid payload. \"item\" must be a string.");
-    row("delta", R"({"key":"a","collection":"everything","item":"1","delta":{}})", "Invalid payload. \"delta\" is not allowed.");
-    row("main", R"({"key":"main","collection":"everything","item":"1"})", "Invalid payload. \"main\" is a reserved version key.");
+    row("emptyKey", R"({"key":"","collection":"everything","item":"1"})",
+        "Invalid payload. \"key\" is not allowed to be empty.");
+    row("numericItem", R"({"key":"a","collection":"everything","item":1})",
+        "Invalid payload. \"item\" must be a string.");
+    row("delta", R"({"key":"a","collection":"everything","item":"1","delta":{}})",
+        "Invalid payload. \"delta\" is not allowed.");
+    row("main", R"({"key":"main","collection":"everything","item":"1"})",
+        "Invalid payload. \"main\" is a reserved version key.");
     row("noVersioning", R"({"key":"a","collection":"authors","item":"1"})",
         "Can't process content. Content Versioning is not enabled for collection \"authors\".");
-    row("unknownItem", R"({"key":"a","collection":"everything","item":"9999"})", "You don't have permission to access this.");
+    row("unknownItem", R"({"key":"a","collection":"everything","item":"9999"})",
+        "You don't have permission to access this.");
 }
 
 void VersionsTest::createChecksItsFields()
 {
     QFETCH(QByteArray, payload);
     QFETCH(QByteArray, message);
-    QCOMPARE(QByteArray::fromStdString(messageOf([&] { versions()->createOne(json::parse(payload.toStdString())); })), message);
+    QCOMPARE(QByteArray::fromStdString(messageOf([&] { versions()->createOne(json::parse(payload.toStdString())); })),
+        message);
 }
 
 void VersionsTest::keysAreUniquePerItem()
 {
     const std::string id = create("a");
     QCOMPARE(messageOf([&] { create("a"); }),
-        std::string("Can't process content. Version \"a\" already exists for item \"1\" in collection \"everything\"."));
+        std::string(
+            "Can't process content. Version \"a\" already exists for item \"1\" in collection \"everything\"."));
     versions()->updateOne(id, {{"key", "a"}, {"name", "A"}});
     create("b");
-    QCOMPARE(messageOf([&] { versions()->updateOne(id, {{"key", "b"}}); }),
-        std::string("Can't process content. Version \"b\" already exists for item \"1\" in collection \"everything\"."));
+    QCOMPARE(messageOf([&] {
+        versions()->updateOne(id, {{"key", "b"}});
+    }),
+        std::string(
+            "Can't process content. Version \"b\" already exists for item \"1\" in collection \"everything\"."));
 }
 
 void VersionsTest::savingOverlaysAndLogs()
@@ -97,9 +107,13 @@ void VersionsTest::savingOverlaysAndLogs()
     COMPARE_JSON(saved["string"], Json("two"));
     COMPARE_JSON(saved["text"], Json("t"));
     COMPARE_JSON(saved["id"], Json(1));
-    const Json revision = m_project->rows("SELECT collection, item, data, version FROM directus_revisions ORDER BY id DESC LIMIT 1").at(0);
-    COMPARE_JSON(revision, (Json {{"collection", "everything"}, {"item", "1"}, {"data", R"({"string":"two"})"}, {"version", id}}));
-    COMPARE_JSON(m_project->rows("SELECT action FROM directus_activity ORDER BY id DESC LIMIT 1").at(0)["action"], Json("version_save"));
+    const Json revision
+        = m_project->rows("SELECT collection, item, data, version FROM directus_revisions ORDER BY id DESC LIMIT 1")
+              .at(0);
+    COMPARE_JSON(revision,
+        (Json {{"collection", "everything"}, {"item", "1"}, {"data", R"({"string":"two"})"}, {"version", id}}));
+    COMPARE_JSON(m_project->rows("SELECT action FROM directus_activity ORDER BY id DESC LIMIT 1").at(0)["action"],
+        Json("version_save"));
     COMPARE_JSON(m_project->rows("SELECT string FROM everything WHERE id = 1").at(0)["string"], Json("First"));
 }
 
@@ -119,10 +133,14 @@ void VersionsTest::promotingNeedsTheRightHash()
     const std::string id = create("a");
     QCOMPARE(messageOf([&] { history::promoteVersion(*m_context, id, Json::object()); }),
         std::string("Invalid payload. \"mainHash\" field is required."));
-    QCOMPARE(messageOf([&] { history::promoteVersion(*m_context, id, {{"mainHash", "x"}}); }),
+    QCOMPARE(messageOf([&] {
+        history::promoteVersion(*m_context, id, {{"mainHash", "x"}});
+    }),
         std::string("Can't process content. No changes to promote."));
     history::saveVersion(*m_context, id, {{"string", "x"}});
-    QCOMPARE(messageOf([&] { history::promoteVersion(*m_context, id, {{"mainHash", "x"}}); }),
+    QCOMPARE(messageOf([&] {
+        history::promoteVersion(*m_context, id, {{"mainHash", "x"}});
+    }),
         std::string("Can't process content. Main item has changed since this version was last updated."));
 }
 
@@ -131,7 +149,8 @@ void VersionsTest::readingLaysTheVersionOver()
     history::saveVersion(*m_context, create("a"),
         {{"string", "new"}, {"text", "not asked for"}, {"author", {{"id", 1}, {"name", "Ada L."}}},
             {"comments_list",
-                {{"create", Json::array({Json {{"body", "c"}}})}, {"update", Json::array({Json {{"id", 1}, {"body", "u"}}})}, {"delete", Json::array({2})}}}});
+                {{"create", Json::array({Json {{"body", "c"}}})},
+                    {"update", Json::array({Json {{"id", 1}, {"body", "u"}}})}, {"delete", Json::array({2})}}}});
     query::Query query;
     query.version = "a";
     query.fields = {"id", "string", "author.name", "comments_list"};

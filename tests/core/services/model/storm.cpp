@@ -5,7 +5,8 @@
 namespace strata::support {
 namespace {
 
-const std::vector<std::string> kTypes {"string", "text", "integer", "bigInteger", "boolean", "float", "date", "dateTime", "json", "csv"};
+const std::vector<std::string> kTypes {
+    "string", "text", "integer", "bigInteger", "boolean", "float", "date", "dateTime", "json", "csv"};
 const std::vector<std::string> kActions {"SET NULL", "CASCADE", "NO ACTION"};
 constexpr std::size_t kMostCollections = 6;
 
@@ -82,10 +83,11 @@ Json Storm::value(const std::string& type)
 Blow Storm::next()
 {
     using Maker = Blow (Storm::*)();
-    static const std::vector<std::pair<unsigned, Maker>> kMakers {{4, &Storm::createCollection}, {2, &Storm::dropCollection},
-        {14, &Storm::createField}, {8, &Storm::changeType}, {4, &Storm::changeSize}, {14, &Storm::changeRule}, {5, &Storm::dropField},
-        {6, &Storm::createLink}, {6, &Storm::createRelation}, {4, &Storm::changeRelation}, {3, &Storm::dropRelation}, {14, &Storm::createItems},
-        {6, &Storm::changeItem}, {2, &Storm::deleteItem}};
+    static const std::vector<std::pair<unsigned, Maker>> kMakers {{4, &Storm::createCollection},
+        {2, &Storm::dropCollection}, {14, &Storm::createField}, {8, &Storm::changeType}, {4, &Storm::changeSize},
+        {14, &Storm::changeRule}, {5, &Storm::dropField}, {6, &Storm::createLink}, {6, &Storm::createRelation},
+        {4, &Storm::changeRelation}, {3, &Storm::dropRelation}, {14, &Storm::createItems}, {6, &Storm::changeItem},
+        {2, &Storm::deleteItem}};
     if (m_columns.size() < 2)
         return createCollection();
     unsigned all = 0;
@@ -108,9 +110,11 @@ Blow Storm::createCollection()
     const std::string type = one(kTypes);
     m_columns[name] = {{"first", type}};
     m_keys[name] = {};
-    Json key {{"field", "id"}, {"type", "integer"}, {"meta", {{"hidden", true}}}, {"schema", {{"is_primary_key", true}, {"has_auto_increment", chance(70)}}}};
+    Json key {{"field", "id"}, {"type", "integer"}, {"meta", {{"hidden", true}}},
+        {"schema", {{"is_primary_key", true}, {"has_auto_increment", chance(70)}}}};
     Json first {{"field", "first"}, {"type", type}, {"meta", metaOf(type)}, {"schema", Json::object()}};
-    return {"POST /collections", {{"collection", name}, {"schema", Json::object()}, {"meta", {{"note", name}}}, {"fields", {key, first}}}};
+    return {"POST /collections",
+        {{"collection", name}, {"schema", Json::object()}, {"meta", {{"note", name}}}, {"fields", {key, first}}}};
 }
 
 Blow Storm::dropCollection()
@@ -145,7 +149,8 @@ Blow Storm::createField()
 Blow Storm::changeType()
 {
     static const std::map<std::string, std::vector<std::string>> kOthers {{"string", {"text"}}, {"text", {"string"}},
-        {"integer", {"bigInteger", "string", "float"}}, {"bigInteger", {"string"}}, {"boolean", {"integer"}}, {"csv", {"text"}}};
+        {"integer", {"bigInteger", "string", "float"}}, {"bigInteger", {"string"}}, {"boolean", {"integer"}},
+        {"csv", {"text"}}};
     const std::string name = collection();
     Column* const changed = column(name);
     const auto others = changed ? kOthers.find(changed->type) : kOthers.end();
@@ -162,7 +167,8 @@ Blow Storm::changeSize()
     Column* const changed = column(name);
     if (!changed || changed->type != "string")
         return createField();
-    return {"PATCH /fields/" + name + "/" + changed->name, {{"type", "string"}, {"schema", {{"max_length", chance(20) ? 3 : 60 + number(150)}}}}};
+    return {"PATCH /fields/" + name + "/" + changed->name,
+        {{"type", "string"}, {"schema", {{"max_length", chance(20) ? 3 : 60 + number(150)}}}}};
 }
 
 Blow Storm::changeRule()
@@ -173,9 +179,7 @@ Blow Storm::changeRule()
         return createItems();
     Json schema = Json::object();
     switch (number(hasPlainDefault(changed->type) ? 4 : canBeIndexed(changed->type) ? 3 : 1)) {
-    case 0:
-        schema["is_nullable"] = chance(50);
-        break;
+    case 0: schema["is_nullable"] = chance(50); break;
     case 1:
         schema["is_unique"] = chance(60);
         changed->indexed = true;
@@ -184,8 +188,7 @@ Blow Storm::changeRule()
         schema["is_indexed"] = chance(60);
         changed->indexed = true;
         break;
-    default:
-        schema["default_value"] = chance(30) ? Json(nullptr) : value(changed->type);
+    default: schema["default_value"] = chance(30) ? Json(nullptr) : value(changed->type);
     }
     return {"PATCH /fields/" + name + "/" + changed->name, {{"schema", schema}}};
 }
@@ -206,7 +209,8 @@ Blow Storm::createLink()
     const std::string name = collection();
     const std::string field = "link_" + std::to_string(++m_names);
     m_columns[name].push_back({field, "link"});
-    return {"POST /fields/" + name, {{"field", field}, {"type", "integer"}, {"schema", Json::object()}, {"meta", {{"special", {"m2o"}}}}}};
+    return {"POST /fields/" + name,
+        {{"field", field}, {"type", "integer"}, {"schema", Json::object()}, {"meta", {{"special", {"m2o"}}}}}};
 }
 
 Blow Storm::createRelation()
@@ -216,8 +220,9 @@ Blow Storm::createRelation()
         if (link.type == "link" && chance(70)) {
             const std::string related = collection();
             const std::string action = related == name ? "NO ACTION" : one(kActions);
-            return {"POST /relations", {{"collection", name}, {"field", link.name}, {"related_collection", related}, {"meta", {{"one_field", nullptr}}},
-                {"schema", {{"on_delete", action}}}}};
+            return {"POST /relations",
+                {{"collection", name}, {"field", link.name}, {"related_collection", related},
+                    {"meta", {{"one_field", nullptr}}}, {"schema", {{"on_delete", action}}}}};
         }
     return createLink();
 }
@@ -227,7 +232,8 @@ Blow Storm::changeRelation()
     const std::string name = collection();
     for (const Column& link : m_columns[name])
         if (link.type == "link")
-            return {"PATCH /relations/" + name + "/" + link.name, {{"schema", {{"on_delete", one({"SET NULL", "NO ACTION"})}}}}};
+            return {"PATCH /relations/" + name + "/" + link.name,
+                {{"schema", {{"on_delete", one({"SET NULL", "NO ACTION"})}}}}};
     return createLink();
 }
 
@@ -250,7 +256,9 @@ Blow Storm::createItems()
             if (chance(75)) {
                 const std::string target = collection();
                 const std::vector<int>& keys = m_keys[chance(60) ? name : target];
-                item[column.name] = column.type != "link" ? value(column.type) : keys.empty() ? Json(nullptr) : Json(keys[number(static_cast<unsigned>(keys.size()))]);
+                item[column.name] = column.type != "link" ? value(column.type)
+                    : keys.empty()                        ? Json(nullptr)
+                                                          : Json(keys[number(static_cast<unsigned>(keys.size()))]);
             }
         m_keys[name].push_back(m_items);
         items.push_back(std::move(item));
@@ -265,7 +273,8 @@ Blow Storm::changeItem()
     if (!changed || m_keys[name].empty())
         return createItems();
     const int key = m_keys[name][number(static_cast<unsigned>(m_keys[name].size()))];
-    return {"PATCH /items/" + name + "/" + std::to_string(key), {{changed->name, chance(20) ? Json(nullptr) : value(changed->type)}}};
+    return {"PATCH /items/" + name + "/" + std::to_string(key),
+        {{changed->name, chance(20) ? Json(nullptr) : value(changed->type)}}};
 }
 
 Blow Storm::deleteItem()

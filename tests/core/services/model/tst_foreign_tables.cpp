@@ -50,7 +50,8 @@ public:
     Json get(std::string_view path)
     {
         const Response answer = send(kToken, "GET " + std::string(path));
-        return answer.status == 200 ? json::member(json::parse(answer.body), "data") : Json("status " + std::to_string(answer.status) + answer.body);
+        return answer.status == 200 ? json::member(json::parse(answer.body), "data")
+                                    : Json("status " + std::to_string(answer.status) + answer.body);
     }
     int status(std::string_view call, const Json& body = nullptr) { return send(kToken, call, body).status; }
 };
@@ -141,14 +142,18 @@ void TestForeignTables::adoptedRowsStay()
     support::Dump dump = engine.dump();
     for (const std::string& one : names) {
         QCOMPARE(engine.status("PATCH /collections/" + one, {{"meta", {{"icon", "table_rows"}}}}), 200);
-        QCOMPARE(json::text(json::member(engine.get("/collections/" + one), "meta"), "icon"), std::string("table_rows"));
+        QCOMPARE(
+            json::text(json::member(engine.get("/collections/" + one), "meta"), "icon"), std::string("table_rows"));
         for (const Json& field : engine.get("/fields/" + one))
-            QCOMPARE(engine.status("PATCH /fields/" + one + "/" + json::text(field, "field"), {{"meta", {{"note", "adopted"}}}}), 200);
+            QCOMPARE(engine.status(
+                         "PATCH /fields/" + one + "/" + json::text(field, "field"), {{"meta", {{"note", "adopted"}}}}),
+                200);
         QCOMPARE(print(engine.get("/items/" + one + "?limit=-1")), print(before[one]));
     }
     support::Dump after = engine.dump();
     for (support::Dump* one : {&dump, &after})
-        std::erase_if(*one, [](const auto& table) { return table.first.starts_with("directus_") || table.first == "sqlite_sequence"; });
+        std::erase_if(*one,
+            [](const auto& table) { return table.first.starts_with("directus_") || table.first == "sqlite_sequence"; });
     QCOMPARE(QString::fromStdString(support::changedTables(dump, after)), QString());
 }
 
@@ -157,20 +162,28 @@ void TestForeignTables::relationsAreFollowed()
     Foreign engine("music");
     QCOMPARE(print(engine.get("/items/track/4?fields=name,album_id.title,album_id.artist_id.name")),
         QStringLiteral(R"({"name":"Ebbe","album_id":{"title":"Hafen","artist_id":{"name":"Möwe & Söhne"}}})"));
-    QCOMPARE(print(engine.get("/items/employee?fields=last_name&filter[reports_to][reports_to][last_name][_eq]=Boss&sort=employee_id")),
+    QCOMPARE(
+        print(engine.get(
+            "/items/employee?fields=last_name&filter[reports_to][reports_to][last_name][_eq]=Boss&sort=employee_id")),
         QStringLiteral(R"([{"last_name":"Front"},{"last_name":"Back"}])"));
 }
 
 void TestForeignTables::junctionsWithTwoKeysAreFollowed()
 {
     Foreign engine("music");
-    QCOMPARE(engine.status("POST /fields/playlist", {{"field", "tracks"}, {"type", "alias"}, {"meta", {{"special", {"m2m"}}}}}), 200);
-    QCOMPARE(engine.status("PATCH /relations/playlist_track/playlist_id", {{"meta", {{"one_field", "tracks"}, {"junction_field", "track_id"}}}}), 200);
+    QCOMPARE(engine.status(
+                 "POST /fields/playlist", {{"field", "tracks"}, {"type", "alias"}, {"meta", {{"special", {"m2m"}}}}}),
+        200);
+    QCOMPARE(engine.status("PATCH /relations/playlist_track/playlist_id",
+                 {{"meta", {{"one_field", "tracks"}, {"junction_field", "track_id"}}}}),
+        200);
     QCOMPARE(print(engine.get("/items/playlist?fields=name,tracks.track_id.name&sort=playlist_id")),
-        QStringLiteral(R"([{"name":"Morning","tracks":[{"track_id":{"name":"Dawn"}},{"track_id":{"name":"Noon"}},{"track_id":{"name":"Ebbe"}}]},)"
-                       R"({"name":"Sea","tracks":[{"track_id":{"name":"Ebbe"}}]}])"));
+        QStringLiteral(
+            R"([{"name":"Morning","tracks":[{"track_id":{"name":"Dawn"}},{"track_id":{"name":"Noon"}},{"track_id":{"name":"Ebbe"}}]},)"
+            R"({"name":"Sea","tracks":[{"track_id":{"name":"Ebbe"}}]}])"));
     QCOMPARE(engine.status("PATCH /items/playlist/2", {{"tracks", Json::array({{{"track_id", 1}}})}}), 403);
-    QCOMPARE(print(engine.get("/items/playlist_track?filter[playlist_id][_eq]=2")), QStringLiteral(R"([{"playlist_id":2,"track_id":4}])"));
+    QCOMPARE(print(engine.get("/items/playlist_track?filter[playlist_id][_eq]=2")),
+        QStringLiteral(R"([{"playlist_id":2,"track_id":4}])"));
 }
 
 void TestForeignTables::viewsAreRead()
@@ -178,7 +191,8 @@ void TestForeignTables::viewsAreRead()
     Foreign engine("music");
     QCOMPARE(print(engine.get("/items/track_list?filter[artist][_eq]=The Lanterns&sort=-id&fields=id,track&limit=2")),
         QStringLiteral(R"([{"id":3,"track":"Dusk"},{"id":2,"track":"Noon"}])"));
-    QCOMPARE(print(json::member(json::member(engine.get("/collections/track_list"), "schema"), "read_only")), QStringLiteral("true"));
+    QCOMPARE(print(json::member(json::member(engine.get("/collections/track_list"), "schema"), "read_only")),
+        QStringLiteral("true"));
     QCOMPARE(print(json::member(engine.get("/collections/track")["schema"], "read_only")), QStringLiteral("null"));
 }
 
@@ -186,17 +200,28 @@ void TestForeignTables::withoutKeyNothingIsWritten_data()
 {
     QTest::addColumn<QString>("call");
     QTest::addColumn<QString>("body");
-    QTest::newRow("create in a view") << "POST /items/track_list" << R"({"id":9,"track":"x"})";
-    QTest::newRow("update in a view") << "PATCH /items/track_list/1" << R"({"track":"x"})";
-    QTest::newRow("delete in a view") << "DELETE /items/track_list/1" << "";
-    QTest::newRow("create with two keys") << "POST /items/playlist_track" << R"({"playlist_id":2,"track_id":1})";
-    QTest::newRow("update with two keys") << "PATCH /items/playlist_track/1" << R"({"track_id":3})";
-    QTest::newRow("delete with two keys") << "DELETE /items/playlist_track/1" << "";
-    QTest::newRow("delete many with two keys") << "DELETE /items/playlist_track" << "[1]";
-    QTest::newRow("one of several") << "GET /items/playlist_track/1" << "";
-    QTest::newRow("a column of a view") << "POST /fields/track_list" << R"({"field":"more","type":"string"})";
-    QTest::newRow("a column of a view less") << "DELETE /fields/track_list/album" << "";
-    QTest::newRow("a view less") << "DELETE /collections/track_list" << "";
+    QTest::newRow("create in a view") << "POST /items/track_list"
+                                      << R"({"id":9,"track":"x"})";
+    QTest::newRow("update in a view") << "PATCH /items/track_list/1"
+                                      << R"({"track":"x"})";
+    QTest::newRow("delete in a view") << "DELETE /items/track_list/1"
+                                      << "";
+    QTest::newRow("create with two keys") << "POST /items/playlist_track"
+                                          << R"({"playlist_id":2,"track_id":1})";
+    QTest::newRow("update with two keys") << "PATCH /items/playlist_track/1"
+                                          << R"({"track_id":3})";
+    QTest::newRow("delete with two keys") << "DELETE /items/playlist_track/1"
+                                          << "";
+    QTest::newRow("delete many with two keys") << "DELETE /items/playlist_track"
+                                               << "[1]";
+    QTest::newRow("one of several") << "GET /items/playlist_track/1"
+                                    << "";
+    QTest::newRow("a column of a view") << "POST /fields/track_list"
+                                        << R"({"field":"more","type":"string"})";
+    QTest::newRow("a column of a view less") << "DELETE /fields/track_list/album"
+                                             << "";
+    QTest::newRow("a view less") << "DELETE /collections/track_list"
+                                 << "";
 }
 
 void TestForeignTables::withoutKeyNothingIsWritten()
@@ -212,14 +237,17 @@ void TestForeignTables::withoutKeyNothingIsWritten()
 void TestForeignTables::othersAreWritten()
 {
     Foreign engine("music");
-    QCOMPARE(print(json::member(json::parse(engine.send(kToken, "POST /items/track?fields=track_id,name,unit_price",
-                                                Json {{"track_id", 9}, {"name", "Flut"}, {"milliseconds", 5}, {"album_id", {{"album_id", 3}, {"title", "Hafen II"}}}})
+    QCOMPARE(print(json::member(json::parse(engine
+                                                .send(kToken, "POST /items/track?fields=track_id,name,unit_price",
+                                                    Json {{"track_id", 9}, {"name", "Flut"}, {"milliseconds", 5},
+                                                        {"album_id", {{"album_id", 3}, {"title", "Hafen II"}}}})
                                                 .body),
                  "data")["name"]),
         QStringLiteral("\"Flut\""));
     QCOMPARE(print(engine.get("/items/album/3?fields=title")), QStringLiteral(R"({"title":"Hafen II"})"));
     QVERIFY(engine.status("POST /items/track", {{"track_id", 10}, {"name", "No time"}, {"milliseconds", 0}}) >= 400);
-    QCOMPARE(print(engine.get("/items/track?aggregate[count]=*")[0]["count"]).remove(QLatin1Char('"')), QStringLiteral("5"));
+    QCOMPARE(
+        print(engine.get("/items/track?aggregate[count]=*")[0]["count"]).remove(QLatin1Char('"')), QStringLiteral("5"));
 }
 
 void TestForeignTables::tablesWithoutKeyAreDroppedByForce()
@@ -239,11 +267,14 @@ void TestForeignTables::oddTypesAreRead()
     QCOMPARE(print(film["title_length"]), QStringLiteral("5"));
     QCOMPARE(print(film["release_year"]), QStringLiteral("1999"));
     QCOMPARE(json::text(film, "rating"), std::string("G"));
-    QCOMPARE(print(engine.get("/items/film/2?fields=original_id.title")), QStringLiteral(R"({"original_id":{"title":"Fjord"}})"));
+    QCOMPARE(print(engine.get("/items/film/2?fields=original_id.title")),
+        QStringLiteral(R"({"original_id":{"title":"Fjord"}})"));
     QCOMPARE(engine.status("PATCH /items/film/2", {{"rating", "PG"}}), 200);
-    QCOMPARE(print(engine.get("/items/film/2?fields=title,rating")), QStringLiteral(R"({"title":"Fjord II","rating":"PG"})"));
+    QCOMPARE(print(engine.get("/items/film/2?fields=title,rating")),
+        QStringLiteral(R"({"title":"Fjord II","rating":"PG"})"));
     QCOMPARE(print(engine.get("/items/film_text/fj1")), QStringLiteral(R"({"code":"fj1","words":"cold water"})"));
-    QCOMPARE(print(engine.get("/items/city/1?fields=city,country_id.country")), QStringLiteral(R"({"city":"Bergen","country_id":{"country":"Norway"}})"));
+    QCOMPARE(print(engine.get("/items/city/1?fields=city,country_id.country")),
+        QStringLiteral(R"({"city":"Bergen","country_id":{"country":"Norway"}})"));
 }
 
 void TestForeignTables::snapshotsLeaveViewsOut()

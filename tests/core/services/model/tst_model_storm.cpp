@@ -53,17 +53,22 @@ Json fieldEssence(const Json& field)
 {
     const Json& schema = json::member(field, "schema");
     Json special = json::member(json::member(field, "meta"), "special");
-    return {{"field", field["field"]}, {"type", field["type"]}, {"special", std::move(special)}, {"sort", json::member(json::member(field, "meta"), "sort")},
-        {"nullable", json::member(schema, "is_nullable")}, {"unique", json::member(schema, "is_primary_key") == true ? Json() : json::member(schema, "is_unique")},
+    return {{"field", field["field"]}, {"type", field["type"]}, {"special", std::move(special)},
+        {"sort", json::member(json::member(field, "meta"), "sort")}, {"nullable", json::member(schema, "is_nullable")},
+        {"unique", json::member(schema, "is_primary_key") == true ? Json() : json::member(schema, "is_unique")},
         // the index of a foreign key goes with it in some
-        {"indexed", json::member(schema, "is_primary_key") != true && !json::text(field, "field").starts_with("link") && (json::flag(schema, "is_indexed") || json::flag(schema, "is_unique"))},
+        {"indexed",
+            json::member(schema, "is_primary_key") != true && !json::text(field, "field").starts_with("link")
+                && (json::flag(schema, "is_indexed") || json::flag(schema, "is_unique"))},
         {"default", json::flag(schema, "has_auto_increment") ? Json() : common(json::member(schema, "default_value"))},
-        {"length", field["type"] == "string" ? json::member(schema, "max_length") : Json()}, {"target", json::member(schema, "foreign_key_table")}};
+        {"length", field["type"] == "string" ? json::member(schema, "max_length") : Json()},
+        {"target", json::member(schema, "foreign_key_table")}};
 }
 
 Json relationEssence(const Json& relation)
 {
-    return {{"field", relation["field"]}, {"related", relation["related_collection"]}, {"action", json::member(json::member(relation, "schema"), "on_delete")},
+    return {{"field", relation["field"]}, {"related", relation["related_collection"]},
+        {"action", json::member(json::member(relation, "schema"), "on_delete")},
         {"meta", json::member(relation, "meta").is_object()}};
 }
 
@@ -129,7 +134,8 @@ void TestModelStorm::initTestCase()
 /// `STRATA_STORM_SEED` makes it another storm.
 void TestModelStorm::everyDatabaseEndsAlike()
 {
-    const int seed = qEnvironmentVariableIsSet("STRATA_STORM_SEED") ? qEnvironmentVariableIntValue("STRATA_STORM_SEED") : 0;
+    const int seed
+        = qEnvironmentVariableIsSet("STRATA_STORM_SEED") ? qEnvironmentVariableIntValue("STRATA_STORM_SEED") : 0;
     TestEngine sqlite("every-type");
     std::unique_ptr<TestEngine> server;
     if (testedClient() != "sqlite3")
@@ -139,7 +145,8 @@ void TestModelStorm::everyDatabaseEndsAlike()
     for (int i = 0; i < kBlows; ++i) {
         const Blow blow = storm.next();
         const Response answer = sqlite.send("admin-token", blow.call, blow.body);
-        const std::string told = std::to_string(i) + " " + blow.call + " " + json::print(blow.body) + "\n  " + answer.body;
+        const std::string told
+            = std::to_string(i) + " " + blow.call + " " + json::print(blow.body) + "\n  " + answer.body;
         QVERIFY2(answer.status < 500, told.c_str());
         done += answer.status < 300;
         if (server) {
@@ -152,7 +159,8 @@ void TestModelStorm::everyDatabaseEndsAlike()
         const std::string old = outdated(looked);
         QVERIFY2(old.empty(), (told + "\n" + old).c_str());
         if (server) {
-            const std::string different = difference(json::print(contentOf(sqlite, storm)), json::print(contentOf(*server, storm)));
+            const std::string different
+                = difference(json::print(contentOf(sqlite, storm)), json::print(contentOf(*server, storm)));
             QVERIFY2(different.empty(), (told + "\n" + different).c_str());
         }
     }

@@ -54,7 +54,9 @@ void makeCollections(Connection& connection)
         run(connection, "INSERT INTO directus_collections (collection) VALUES ('" + name + "')");
         for (int f = 0; f < kFields; ++f) {
             columns += ", `f" + std::to_string(f) + "` varchar(255) null";
-            run(connection, "INSERT INTO directus_fields (collection, field, interface, sort) VALUES ('" + name + "', 'f" + std::to_string(f) + "', 'input', " + std::to_string(f) + ")");
+            run(connection,
+                "INSERT INTO directus_fields (collection, field, interface, sort) VALUES ('" + name + "', 'f"
+                    + std::to_string(f) + "', 'input', " + std::to_string(f) + ")");
         }
         run(connection, "create table `" + name + "` (`id` integer not null primary key autoincrement" + columns + ")");
     }
@@ -102,7 +104,8 @@ void TestOwnChanges::theRestIsShared()
     TestEngine engine("every-type", {}, testedClient());
     engine.send("admin-token", "GET /fields");
     const schema::SchemaPtr before = engine.engine().schema();
-    const Response made = engine.send("admin-token", "POST /fields/plain", {{"field", "added"}, {"type", "string"}, {"meta", {{"interface", "input"}}}});
+    const Response made = engine.send("admin-token", "POST /fields/plain",
+        {{"field", "added"}, {"type", "string"}, {"meta", {{"interface", "input"}}}});
     QVERIFY2(made.status == 200, made.body.c_str());
     engine.send("admin-token", "GET /fields");
     const schema::SchemaPtr after = engine.engine().schema();
@@ -110,7 +113,8 @@ void TestOwnChanges::theRestIsShared()
     QVERIFY(!before->collection("plain")->field("added"));
     for (const schema::CatalogTablePtr& table : before->source().tables)
         if (table->name != "plain")
-            QVERIFY2(std::count(after->source().tables.begin(), after->source().tables.end(), table) == 1, table->name.c_str());
+            QVERIFY2(std::count(after->source().tables.begin(), after->source().tables.end(), table) == 1,
+                table->name.c_str());
     const auto& rows = after->source().rows.fields;
     QCOMPARE(rows.size(), before->source().rows.fields.size() + 1);
     for (const schema::RowPtr& row : before->source().rows.fields)
@@ -148,7 +152,8 @@ void TestOwnChanges::aFieldInALargeProject()
         QVERIFY(addField(engine, kTries + i));
         change = std::min(change, 1000.0 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
     }
-    qInfo("a field among %d collections: %.1f ms of work; a reader meanwhile waited %.1f ms at most", kCollections, change, wait);
+    qInfo("a field among %d collections: %.1f ms of work; a reader meanwhile waited %.1f ms at most", kCollections,
+        change, wait);
     QVERIFY(change < kLimit);
 }
 

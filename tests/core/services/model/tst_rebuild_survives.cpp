@@ -88,13 +88,15 @@ void TestRebuildSurvives::killedWhileRebuilding()
         const auto connection = database->connect();
         run(*connection, "CREATE TABLE p (id integer primary key autoincrement, name varchar(20), body text)");
         run(*connection, "CREATE UNIQUE INDEX p_name ON p (name)");
-        run(*connection, "CREATE TABLE c (id integer primary key, p integer, CONSTRAINT c_p FOREIGN KEY (p) REFERENCES p (id) ON DELETE CASCADE)");
-        const std::string fill = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + std::to_string(kRows)
-            + ") INSERT INTO p (name, body) SELECT 'row ' || i, hex(randomblob(200)) FROM n";
+        run(*connection,
+            "CREATE TABLE c (id integer primary key, p integer, CONSTRAINT c_p FOREIGN KEY (p) REFERENCES p (id) ON DELETE CASCADE)");
+        const std::string fill = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+            + std::to_string(kRows) + ") INSERT INTO p (name, body) SELECT 'row ' || i, hex(randomblob(200)) FROM n";
         run(*connection, fill);
         run(*connection, "INSERT INTO c (p) SELECT id FROM p");
     }
-    const std::string sum = "SELECT count(*) || '/' || sum(id) || '/' || sum(length(body)) || '/' || sum(unicode(body)) FROM p";
+    const std::string sum
+        = "SELECT count(*) || '/' || sum(id) || '/' || sum(length(body)) || '/' || sum(unicode(body)) FROM p";
     std::string before;
     std::mt19937 random(7);
     for (int i = 0; i < kTries; ++i) {
@@ -107,7 +109,10 @@ void TestRebuildSurvives::killedWhileRebuilding()
             QCOMPARE(text(*connection, "SELECT count(*) FROM c"), std::to_string(kRows));
             QCOMPARE(text(*connection, "PRAGMA integrity_check"), std::string("ok"));
             QCOMPARE(text(*connection, "PRAGMA foreign_key_check"), std::string("nothing"));
-            QCOMPARE(text(*connection, "SELECT group_concat(name) FROM (SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY name)"), std::string("c,p,p_name"));
+            QCOMPARE(
+                text(*connection,
+                    "SELECT group_concat(name) FROM (SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY name)"),
+                std::string("c,p,p_name"));
         }
         killOne(file, static_cast<int>(random() % kLongestWait));
     }

@@ -71,8 +71,8 @@ void TestNet::deniedAddresses_data()
 {
     QTest::addColumn<QByteArray>("address");
     QTest::addColumn<bool>("allowed");
-    for (const char* address : {"127.0.0.1", "127.9.9.9", "0.0.0.0", "0.1.2.3", "::1", "::", "::ffff:127.0.0.1", "::ffff:169.254.169.254",
-             "169.254.169.254"})
+    for (const char* address : {"127.0.0.1", "127.9.9.9", "0.0.0.0", "0.1.2.3", "::1", "::", "::ffff:127.0.0.1",
+             "::ffff:169.254.169.254", "169.254.169.254"})
         QTest::newRow(address) << QByteArray(address) << false;
     for (const char* address : {"8.8.8.8", "169.254.169.253", "2001:4860:4860::8888"})
         QTest::newRow(address) << QByteArray(address) << true;
@@ -123,8 +123,10 @@ void TestNet::redirectsAreCheckedAtEachHop()
 
 void TestNet::onlyWebAddressesAreFetched()
 {
-    for (const char* url : {"file:///etc/passwd", "gopher://127.0.0.1/", "ftp://127.0.0.1/", "//127.0.0.1/", "http://a@127.0.0.1/"})
-        QCOMPARE(outcome(url, Destinations::any()), std::string("Service \"test\" is unavailable. The URL is not valid."));
+    for (const char* url :
+        {"file:///etc/passwd", "gopher://127.0.0.1/", "ftp://127.0.0.1/", "//127.0.0.1/", "http://a@127.0.0.1/"})
+        QCOMPARE(
+            outcome(url, Destinations::any()), std::string("Service \"test\" is unavailable. The URL is not valid."));
 }
 
 void TestNet::urlsAreReadStrictly_data()

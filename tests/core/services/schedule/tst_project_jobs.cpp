@@ -3,9 +3,9 @@
 #include "core/base/log.h"
 #include "core/data/database/dialects/dialect.h"
 #include "core/data/database/instants.h"
+#include "core/services/model/trash_place.h"
 #include "core/services/schedule/project_jobs.h"
 #include "core/services/schedule/turn.h"
-#include "core/services/model/trash_place.h"
 #include "tests/support/test_engine.h"
 
 #include <QTest>
@@ -54,7 +54,8 @@ public:
     void addActivity(std::int64_t id, const char* action, int days)
     {
         Statement sql = m_connection->statement();
-        sql << "INSERT INTO directus_activity (id, action, collection, item, " << Identifier("timestamp") << ") VALUES (";
+        sql << "INSERT INTO directus_activity (id, action, collection, item, " << Identifier("timestamp")
+            << ") VALUES (";
         sql.bind(id) << ", ";
         sql.bind(std::string(action)) << ", 'articles', '1', ";
         m_connection->execute(sql.bind(instant(*m_connection, clock::now() - days * kDay)) << ")");
@@ -146,8 +147,8 @@ void TestProjectJobs::oldRowsGo()
     QFETCH(QByteArray, activity);
     QFETCH(QByteArray, revisions);
     const auto age = ages.split(' ');
-    Project project(Settings {{"ACTIVITY_RETENTION", age[0].toStdString()}, {"REVISIONS_RETENTION", age[1].toStdString()},
-        {"FLOW_LOGS_RETENTION", age[2].toStdString()}});
+    Project project(Settings {{"ACTIVITY_RETENTION", age[0].toStdString()},
+        {"REVISIONS_RETENTION", age[1].toStdString()}, {"FLOW_LOGS_RETENTION", age[2].toStdString()}});
     project.addActivity(1, "create", 100);
     project.addActivity(2, "run", 100);
     project.addActivity(3, "update", 40);
@@ -221,9 +222,9 @@ void TestProjectJobs::aFailureEndsItsTaskOnly()
     project.addRevision(13, 3);
     project.addRevision(15, 5, std::int64_t(13));
     const bool isUnsigned = connection.dialect().name() == "mysql";
-    connection.execute(connection.statement() << "CREATE TABLE keeps (activity "
-                                              << (isUnsigned ? SqlText("int unsigned") : SqlText("integer"))
-                                              << ", FOREIGN KEY (activity) REFERENCES directus_activity (id))");
+    connection.execute(connection.statement()
+        << "CREATE TABLE keeps (activity " << (isUnsigned ? SqlText("int unsigned") : SqlText("integer"))
+        << ", FOREIGN KEY (activity) REFERENCES directus_activity (id))");
     connection.execute(connection.statement() << "INSERT INTO keeps VALUES (3)");
 
     std::string lines;
@@ -284,7 +285,8 @@ void TestProjectJobs::expiredTrashGoes()
         entry.id = ids::uuid();
         entry.collection = std::to_string(days);
         entry.deletedOn = clock::now() - days * kDay;
-        store.add(entry, project.connection(), "directus_activity", {"id", "action", "collection", "item", "timestamp"}, "");
+        store.add(
+            entry, project.connection(), "directus_activity", {"id", "action", "collection", "item", "timestamp"}, "");
         QVERIFY(entry.bytes > 300 && entry.bytes <= 600);
     }
     store.commit();

@@ -140,7 +140,7 @@ void TestScheduler::aWaitingSchedulerStopsAtOnce()
 {
     const auto began = Steady::now();
     {
-        const Scheduler scheduler({{"yearly", "@yearly", [](const std::stop_token&) { }}});
+        const Scheduler scheduler({{"yearly", "@yearly", [](const std::stop_token&) {}}});
     }
     QVERIFY(Steady::now() - began < std::chrono::seconds(5));
 }

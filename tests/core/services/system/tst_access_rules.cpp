@@ -24,7 +24,10 @@ public:
     Project() : ProjectCopy("every-type"), m_context(context(user("admin@example.com"))) { }
 
     std::unique_ptr<ItemsService> of(const std::string& collection) { return service(m_context, collection); }
-    void update(const std::string& collection, const std::string& key, const Json& payload) { of(collection)->updateOne(key, payload); }
+    void update(const std::string& collection, const std::string& key, const Json& payload)
+    {
+        of(collection)->updateOne(key, payload);
+    }
 
     /// The error of a write that must be refused; the database must be as before.
     template <class Call>
@@ -86,9 +89,13 @@ void TstAccessRules::initTestCase()
 void TstAccessRules::addressesAreUniqueInAnyCase()
 {
     Project project;
-    const auto created = project.refused([&] { project.of("directus_users")->createOne({{"email", "EDITOR@example.com"}}); });
+    const auto created = project.refused([&] {
+        project.of("directus_users")->createOne({{"email", "EDITOR@example.com"}});
+    });
     QCOMPARE(extensions(created), std::string("{'collection':'directus_users','field':'email'}"));
-    const auto updated = project.refused([&] { project.update("directus_users", kEditor, {{"email", "Junior@Example.com"}}); });
+    const auto updated = project.refused([&] {
+        project.update("directus_users", kEditor, {{"email", "Junior@Example.com"}});
+    });
     QVERIFY(updated && updated->code == ErrorCode::RecordNotUnique);
     const auto several = project.refused([&] {
         project.of("directus_users")->updateMany({kEditor, kJunior}, {{"email", "new@example.com"}});
@@ -104,7 +111,8 @@ void TstAccessRules::ownAddressMayBeSentAgain()
 {
     Project project;
     project.update("directus_users", kEditor, {{"email", "Editor@example.com"}, {"title", "Boss"}});
-    QCOMPARE(project.text("SELECT title FROM directus_users WHERE email = 'Editor@example.com'"), std::string("\"Boss\""));
+    QCOMPARE(
+        project.text("SELECT title FROM directus_users WHERE email = 'Editor@example.com'"), std::string("\"Boss\""));
 }
 
 void TstAccessRules::addressMustLookLikeOne()
@@ -127,11 +135,14 @@ void TstAccessRules::passwordIsHashed()
 {
     Project project;
     project.of("directus_users")->createOne({{"email", "new@example.com"}, {"password", "canary-4711"}});
-    const std::string stored = project.rows("SELECT password FROM directus_users WHERE email = 'new@example.com'").at(0).at("password");
+    const std::string stored
+        = project.rows("SELECT password FROM directus_users WHERE email = 'new@example.com'").at(0).at("password");
     QVERIFY(crypto::verifyPassword(stored, "canary-4711"));
-    project.update("directus_roles", kEditors, {{"users", {{"create", {{{"email", "a@example.com"}, {"password", "canary-4711"}}}}}}});
+    project.update("directus_roles", kEditors,
+        {{"users", {{"create", {{{"email", "a@example.com"}, {"password", "canary-4711"}}}}}}});
     project.of("directus_roles")
-        ->createOne({{"name", "R"}, {"users", {{{"email", "b@example.com"}, {"password", "canary-4711"}, {"token", "canary-4711-token"}}}}});
+        ->createOne({{"name", "R"},
+            {"users", {{{"email", "b@example.com"}, {"password", "canary-4711"}, {"token", "canary-4711-token"}}}}});
     Statement forget = project.connection().statement();
     project.connection().execute(forget << SqlText("UPDATE directus_users SET token = NULL"));
     QVERIFY(project.dump().find("canary-4711") == std::string::npos);
@@ -158,7 +169,8 @@ void TstAccessRules::passwordChangeEndsSessions()
 {
     Project project;
     Statement sql = project.connection().statement();
-    sql << SqlText("INSERT INTO directus_sessions (token, user, expires) SELECT 's' || email, id, 99999999999999 FROM directus_users");
+    sql << SqlText(
+        "INSERT INTO directus_sessions (token, user, expires) SELECT 's' || email, id, 99999999999999 FROM directus_users");
     project.connection().execute(sql);
     project.update("directus_users", kEditor, {{"password", "another one"}});
     project.update("directus_users", kJunior, {{"status", "suspended"}});
@@ -168,7 +180,8 @@ void TstAccessRules::passwordChangeEndsSessions()
 void TstAccessRules::lastAdminStays_data()
 {
     QTest::addColumn<int>("step");
-    const char* names[] = {"suspend", "take the role", "delete user", "delete role", "policy flag", "delete policy", "delete access"};
+    const char* names[]
+        = {"suspend", "take the role", "delete user", "delete role", "policy flag", "delete policy", "delete access"};
     for (int i = 0; i < 7; ++i)
         QTest::newRow(names[i]) << i;
 }
@@ -177,13 +190,20 @@ void TstAccessRules::lastAdminStays()
 {
     QFETCH(int, step);
     Project project;
-    const Json access = project.rows("SELECT id FROM directus_access WHERE sort IS NULL AND role IS NOT NULL").at(0).at("id");
+    const Json access
+        = project.rows("SELECT id FROM directus_access WHERE sort IS NULL AND role IS NOT NULL").at(0).at("id");
     const std::function<void()> steps[] = {
-        [&] { project.update("directus_users", kAdmin, {{"status", "suspended"}}); },
-        [&] { project.update("directus_users", kAdmin, {{"role", nullptr}}); },
+        [&] {
+            project.update("directus_users", kAdmin, {{"status", "suspended"}});
+        },
+        [&] {
+            project.update("directus_users", kAdmin, {{"role", nullptr}});
+        },
         [&] { project.of("directus_users")->deleteMany({kAdmin}); },
         [&] { project.of("directus_roles")->deleteMany({kAdminRole}); },
-        [&] { project.update("directus_policies", kAdminPolicy, {{"admin_access", false}}); },
+        [&] {
+            project.update("directus_policies", kAdminPolicy, {{"admin_access", false}});
+        },
         [&] { project.of("directus_policies")->deleteMany({kAdminPolicy}); },
         [&] { project.of("directus_access")->deleteMany({access}); },
     };
@@ -206,9 +226,12 @@ void TstAccessRules::deletedRoleSuspendsItsUsers()
 {
     Project project;
     project.of("directus_roles")->deleteMany({kEditors});
-    QCOMPARE(project.text("SELECT status || coalesce(role, '-') FROM directus_users WHERE email = 'editor@example.com'"), std::string("\"suspended-\""));
+    QCOMPARE(
+        project.text("SELECT status || coalesce(role, '-') FROM directus_users WHERE email = 'editor@example.com'"),
+        std::string("\"suspended-\""));
     QCOMPARE(project.text("SELECT count(*) FROM directus_access WHERE role IS NOT NULL"), std::string("1"));
-    QCOMPARE(project.text("SELECT coalesce(parent, '-') FROM directus_roles WHERE name = 'Junior editors'"), std::string("\"-\""));
+    QCOMPARE(project.text("SELECT coalesce(parent, '-') FROM directus_roles WHERE name = 'Junior editors'"),
+        std::string("\"-\""));
 }
 
 void TstAccessRules::roleTreeHasNoCycles()
@@ -216,9 +239,12 @@ void TstAccessRules::roleTreeHasNoCycles()
     Project project;
     const auto self = project.refused([&] { project.update("directus_roles", kEditors, {{"parent", kEditors}}); });
     QVERIFY(self && self->message == "Invalid payload. A role cannot be a parent of itself.");
-    const auto descendant = project.refused([&] { project.update("directus_roles", kEditors, {{"parent", kJuniors}}); });
+    const auto descendant = project.refused([&] {
+        project.update("directus_roles", kEditors, {{"parent", kJuniors}});
+    });
     QVERIFY(descendant
-        && descendant->message == "Invalid payload. A role cannot have a parent that is already a descendant of itself.");
+        && descendant->message
+            == "Invalid payload. A role cannot have a parent that is already a descendant of itself.");
 }
 
 void TstAccessRules::ipAccessIsChecked()
@@ -226,7 +252,9 @@ void TstAccessRules::ipAccessIsChecked()
     Project project;
     project.update("directus_policies", kAdminPolicy, {{"ip_access", {"10.0.0.1", "10.0.0.1-10.0.0.9", "::1/128"}}});
     project.update("directus_policies", kAdminPolicy, {{"ip_access", nullptr}});
-    const auto wildcard = project.refused([&] { project.update("directus_policies", kAdminPolicy, {{"ip_access", {"10.0.0.*"}}}); });
+    const auto wildcard = project.refused([&] {
+        project.update("directus_policies", kAdminPolicy, {{"ip_access", {"10.0.0.*"}}});
+    });
     QVERIFY(wildcard && wildcard->code == ErrorCode::InvalidPayload);
     const auto created = project.refused([&] {
         project.of("directus_policies")->createOne({{"name", "x"}, {"ip_access", {"10.0.0.0/255.0.0.0"}}});

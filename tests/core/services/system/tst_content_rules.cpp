@@ -21,7 +21,10 @@ private slots:
     void sharesNeedTheRightToShare();
 
 private:
-    std::unique_ptr<ItemsService> service(const std::string& collection) { return m_project->service(*m_context, collection); }
+    std::unique_ptr<ItemsService> service(const std::string& collection)
+    {
+        return m_project->service(*m_context, collection);
+    }
 
     std::unique_ptr<ProjectCopy> m_project;
     std::optional<Context> m_context;
@@ -39,21 +42,36 @@ void ContentRulesTest::init()
 void ContentRulesTest::translationsAreUniquePerLanguage()
 {
     const std::string duplicate = "Invalid payload. Duplicate key and language combination.";
-    const Json first = service("directus_translations")->createOne({{"key", "k"}, {"language", "en-US"}, {"value", "v"}});
-    QCOMPARE(messageOf([&] { service("directus_translations")->createOne({{"key", "k"}, {"language", "en-US"}, {"value", "w"}}); }), duplicate);
-    const Json second = service("directus_translations")->createOne({{"key", "k"}, {"language", "de-DE"}, {"value", "w"}});
+    const Json first
+        = service("directus_translations")->createOne({{"key", "k"}, {"language", "en-US"}, {"value", "v"}});
+    QCOMPARE(messageOf([&] {
+        service("directus_translations")->createOne({{"key", "k"}, {"language", "en-US"}, {"value", "w"}});
+    }),
+        duplicate);
+    const Json second
+        = service("directus_translations")->createOne({{"key", "k"}, {"language", "de-DE"}, {"value", "w"}});
     service("directus_translations")->updateOne(second, {{"key", "k"}, {"language", "de-DE"}});
-    QCOMPARE(messageOf([&] { service("directus_translations")->updateOne(second, {{"language", "en-US"}}); }), duplicate);
-    QCOMPARE(messageOf([&] { service("directus_translations")->updateMany({first, second}, {{"language", "fr-FR"}}); }), duplicate);
+    QCOMPARE(messageOf([&] {
+        service("directus_translations")->updateOne(second, {{"language", "en-US"}});
+    }),
+        duplicate);
+    QCOMPARE(messageOf([&] {
+        service("directus_translations")->updateMany({first, second}, {{"language", "fr-FR"}});
+    }),
+        duplicate);
 }
 
 void ContentRulesTest::foldersNeverLieInThemselves()
 {
     const Json top = service("directus_folders")->createOne({{"name", "top"}});
     const Json below = service("directus_folders")->createOne({{"name", "below"}, {"parent", top}});
-    QCOMPARE(messageOf([&] { service("directus_folders")->updateOne(top, {{"parent", top}}); }),
+    QCOMPARE(messageOf([&] {
+        service("directus_folders")->updateOne(top, {{"parent", top}});
+    }),
         std::string("Invalid payload. A folder cannot be a parent of itself."));
-    QCOMPARE(messageOf([&] { service("directus_folders")->updateOne(top, {{"parent", below}}); }),
+    QCOMPARE(messageOf([&] {
+        service("directus_folders")->updateOne(top, {{"parent", below}});
+    }),
         std::string("Invalid payload. A folder cannot have a parent that is already a descendant of itself."));
     service("directus_folders")->updateOne(below, {{"parent", nullptr}});
     service("directus_folders")->updateOne(top, {{"parent", below}});
@@ -64,19 +82,27 @@ void ContentRulesTest::presetsOfAppUsersAreTheirOwn()
 {
     Context editor = m_project->context(m_project->user("editor@example.com"));
     m_project->service(editor, "directus_presets")->createOne({{"collection", "tags"}});
-    COMPARE_JSON(m_project->rows("SELECT user FROM directus_presets ORDER BY id DESC LIMIT 1").at(0)["user"], Json(editor.who.user));
-    QVERIFY(messageOf([&] { m_project->service(editor, "directus_presets")->createOne({{"collection", "tags"}, {"user", nullptr}}); })
-        != "nothing was thrown");
+    COMPARE_JSON(m_project->rows("SELECT user FROM directus_presets ORDER BY id DESC LIMIT 1").at(0)["user"],
+        Json(editor.who.user));
+    QVERIFY(messageOf([&] {
+        m_project->service(editor, "directus_presets")->createOne({{"collection", "tags"}, {"user", nullptr}});
+    }) != "nothing was thrown");
 }
 
 void ContentRulesTest::commentsNeedTheirParts()
 {
-    QCOMPARE(messageOf([&] { service("directus_comments")->createOne({{"collection", "everything"}, {"item", "1"}}); }),
+    QCOMPARE(messageOf([&] {
+        service("directus_comments")->createOne({{"collection", "everything"}, {"item", "1"}});
+    }),
         std::string("Invalid payload. \"comment\" is required."));
-    QCOMPARE(messageOf([&] { service("directus_comments")->createOne({{"comment", "c"}, {"collection", "nope"}, {"item", "1"}}); }),
+    QCOMPARE(messageOf([&] {
+        service("directus_comments")->createOne({{"comment", "c"}, {"collection", "nope"}, {"item", "1"}});
+    }),
         std::string("You don't have permission to \"read\" from collection \"nope\" or it does not exist."));
     Context nobody = m_project->context(Accountability::anonymous());
-    QCOMPARE(messageOf([&] { m_project->service(nobody, "directus_comments")->createOne({{"comment", "c"}}); }),
+    QCOMPARE(messageOf([&] {
+        m_project->service(nobody, "directus_comments")->createOne({{"comment", "c"}});
+    }),
         std::string("You don't have permission to access this."));
 }
 
@@ -100,8 +126,11 @@ void ContentRulesTest::mentionsNotifyWhoCanRead()
 void ContentRulesTest::sharesNeedTheRightToShare()
 {
     Context editor = m_project->context(m_project->user("editor@example.com"));
-    QCOMPARE(messageOf([&] { m_project->service(editor, "directus_shares")->createOne({{"collection", "everything"}, {"item", "1"}}); }),
-        std::string("You don't have permission to access collection \"everything\" or it does not exist. Queried in root."));
+    QCOMPARE(messageOf([&] {
+        m_project->service(editor, "directus_shares")->createOne({{"collection", "everything"}, {"item", "1"}});
+    }),
+        std::string(
+            "You don't have permission to access collection \"everything\" or it does not exist. Queried in root."));
 }
 
 QTEST_APPLESS_MAIN(ContentRulesTest)

@@ -41,7 +41,9 @@ class Project {
 public:
     explicit Project(const std::string& name, const std::string& client = support::testedClient()) :
         m_engine(name, {}, client),
-        m_token(json::text(dataOf(m_engine.send({}, "POST /auth/login", {{"email", "admin@example.com"}, {"password", "password"}})), "access_token"))
+        m_token(json::text(
+            dataOf(m_engine.send({}, "POST /auth/login", {{"email", "admin@example.com"}, {"password", "password"}})),
+            "access_token"))
     {
     }
     Response send(std::string_view call, const Json& body = nullptr) { return m_engine.send(m_token, call, body); }
@@ -146,7 +148,8 @@ void TestSchemaTransfer::lossNeedsForce()
     const Json diff = dataOf(engine.send("POST /schema/diff", snapshot));
     const Response refused = engine.send("POST /schema/apply", diff);
     QCOMPARE(refused.status, 400);
-    QVERIFY(refused.body.find("Applying this diff would lose data: table \\\"company\\\" (1 rows)") != std::string::npos);
+    QVERIFY(
+        refused.body.find("Applying this diff would lose data: table \\\"company\\\" (1 rows)") != std::string::npos);
     QCOMPARE(engine.send("GET /items/company").status, 200);
     QCOMPARE(engine.send("POST /schema/apply?force", diff).status, 204);
     QCOMPARE(engine.send("GET /items/company").status, 403);
@@ -154,22 +157,27 @@ void TestSchemaTransfer::lossNeedsForce()
 
 void TestSchemaTransfer::missingMembersStay()
 {
-    const Json now = json::parse(R"({"vendor":"sqlite","collections":[{"collection":"a","meta":{"note":"x","icon":null},"schema":{"name":"a"}},{"collection":"u","meta":null,"schema":{"name":"u"}}],"fields":[],"relations":[]})");
-    const Json wanted = json::parse(R"({"vendor":"sqlite","collections":[{"collection":"a","meta":{"icon":null}}],"fields":[],"relations":[]})");
+    const Json now = json::parse(
+        R"({"vendor":"sqlite","collections":[{"collection":"a","meta":{"note":"x","icon":null},"schema":{"name":"a"}},{"collection":"u","meta":null,"schema":{"name":"u"}}],"fields":[],"relations":[]})");
+    const Json wanted = json::parse(
+        R"({"vendor":"sqlite","collections":[{"collection":"a","meta":{"icon":null}}],"fields":[],"relations":[]})");
     QVERIFY(transfer::isEmptyDiff(transfer::diffOf(now, wanted)));
 }
 
 void TestSchemaTransfer::changesAreAppliedByPath()
 {
     const Json entry = json::parse(R"({"meta":{"options":{"crop":false,"list":[1,2,3]}}})");
-    const Json changes = json::parse(R"([{"kind":"D","path":["meta","options","crop"],"lhs":false},{"kind":"A","path":["meta","options","list"],"index":2,"item":{"kind":"D","lhs":3}},{"kind":"E","path":["meta","options","list",0],"lhs":1,"rhs":9},{"kind":"N","path":["meta","note"],"rhs":"n"},{"kind":"D","path":["meta","options"],"lhs":{}}])");
-    QCOMPARE(json::print(transfer::changedEntry(entry, changes)), std::string(R"({"meta":{"options":{"list":[9,2]},"note":"n"}})"));
+    const Json changes = json::parse(
+        R"([{"kind":"D","path":["meta","options","crop"],"lhs":false},{"kind":"A","path":["meta","options","list"],"index":2,"item":{"kind":"D","lhs":3}},{"kind":"E","path":["meta","options","list",0],"lhs":1,"rhs":9},{"kind":"N","path":["meta","note"],"rhs":"n"},{"kind":"D","path":["meta","options"],"lhs":{}}])");
+    QCOMPARE(json::print(transfer::changedEntry(entry, changes)),
+        std::string(R"({"meta":{"options":{"list":[9,2]},"note":"n"}})"));
 }
 
 void TestSchemaTransfer::yamlScalars()
 {
     const Json read = transfer::readYaml("a: 1\nb: 'yes'\nc: null\nd: 2024-01-01\ne: [true, 1.5, x]\nf: '12'\n");
-    QCOMPARE(json::print(read), std::string(R"({"a":1,"b":"yes","c":null,"d":"2024-01-01","e":[true,1.5,"x"],"f":"12"})"));
+    QCOMPARE(
+        json::print(read), std::string(R"({"a":1,"b":"yes","c":null,"d":"2024-01-01","e":[true,1.5,"x"],"f":"12"})"));
     QVERIFY_EXCEPTION_THROWN(transfer::readYaml("a: 1\na: 2\n"), Error);
     QVERIFY_EXCEPTION_THROWN(transfer::readYaml("a: ["), Error);
 }
@@ -189,7 +197,8 @@ void TestSchemaTransfer::yamlKeepsTexts()
 {
     QFETCH(QString, text);
     const Json document {{"note", text.toStdString()}};
-    QCOMPARE(QString::fromStdString(json::print(transfer::readYaml(transfer::yamlText(document)))), QString::fromStdString(json::print(document)));
+    QCOMPARE(QString::fromStdString(json::print(transfer::readYaml(transfer::yamlText(document)))),
+        QString::fromStdString(json::print(document)));
 }
 
 QTEST_APPLESS_MAIN(TestSchemaTransfer)

@@ -1,3 +1,4 @@
+#include "models/items/revision_list.h"
 #include "tests/support/open_project.h"
 #include "tests/support/project_copy.h"
 #include "views/components/page_header.h"
@@ -5,7 +6,6 @@
 #include "views/interfaces/form/field_frame.h"
 #include "views/interfaces/form/item_form.h"
 #include "views/interfaces/relational/rows_view.h"
-#include "models/items/revision_list.h"
 
 #include <QAbstractButton>
 #include <QLineEdit>
@@ -26,8 +26,10 @@ private slots:
             QSKIP("no shared projects");
         m_project = std::make_unique<test::OpenProject>("website-cms");
         QVERIFY(m_project->store().isReady());
-        sendJson(m_project->session(), makeRequest(Method::Get, "/items/pages", {{"fields", "id"}, {"filter", {{"permalink", {{"_eq", "/"}}}}}}),
-            this, [this](Result<Json> answer) { m_key = answer.ok() && !answer->empty() ? (*answer)[0]["id"] : Json(); });
+        sendJson(m_project->session(),
+            makeRequest(Method::Get, "/items/pages", {{"fields", "id"}, {"filter", {{"permalink", {{"_eq", "/"}}}}}}),
+            this,
+            [this](Result<Json> answer) { m_key = answer.ok() && !answer->empty() ? (*answer)[0]["id"] : Json(); });
         QTRY_VERIFY(!m_key.is_null());
     }
 
@@ -120,8 +122,9 @@ private:
         Json key;
         bool answered = false;
         const std::string primary = store.primaryKey(collection.key)->key;
-        sendJson(store.session(), makeRequest(Method::Get, "/items/" + collection.key, {{"fields", primary}, {"limit", 1}}),
-            this, [&](Result<Json> answer) {
+        sendJson(store.session(),
+            makeRequest(Method::Get, "/items/" + collection.key, {{"fields", primary}, {"limit", 1}}), this,
+            [&](Result<Json> answer) {
                 answered = true;
                 if (answer.ok() && answer->is_array() && !answer->empty())
                     key = (*answer)[0][primary];
