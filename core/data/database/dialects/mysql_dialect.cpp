@@ -1,6 +1,6 @@
-#include "core/base/json.h"
 #include "core/data/database/dialects/dialect.h"
 #include "core/data/database/dialects/holds.h"
+#include "core/data/database/dialects/json_list.h"
 #include "core/data/database/system_tables.h"
 
 #include <algorithm>
@@ -221,26 +221,13 @@ private:
 
     std::string jsonArray(std::span<const Value> values, schema::Type type) const
     {
-        std::string out = "[";
-        for (const Value& value : values) {
-            if (out.size() > 1)
-                out.push_back(',');
-            const auto* integer = std::get_if<std::int64_t>(&value);
-            if (integer && schema::isInstant(type))
-                json::appendString(out, std::get<std::string>(instant(*integer, type)));
-            else if (integer)
-                out += std::to_string(*integer);
-            else if (const auto* text = std::get_if<std::string>(&value))
-                json::appendString(out, *text);
-            else if (const auto* real = std::get_if<double>(&value))
-                json::appendNumber(out, *real);
-            else if (const auto* flag = std::get_if<bool>(&value))
-                out += *flag ? "1" : "0";
-            else
-                out += "null";
-        }
-        out.push_back(']');
-        return out;
+        if (!schema::isInstant(type))
+            return jsonList(values);
+        std::vector<Value> stored(values.begin(), values.end());
+        for (Value& value : stored)
+            if (const auto* const time = std::get_if<std::int64_t>(&value))
+                value = instant(*time, type);
+        return jsonList(stored);
     }
 };
 

@@ -1,6 +1,6 @@
-#include "core/base/json.h"
 #include "core/data/database/dialects/dialect.h"
 #include "core/data/database/dialects/holds.h"
+#include "core/data/database/dialects/json_list.h"
 #include "core/data/database/system_tables.h"
 
 namespace strata {
@@ -57,7 +57,7 @@ public:
             return;
         }
         statement << "SELECT value FROM json_each(";
-        statement.bind(jsonArray(values)) << "))";
+        statement.bind(jsonList(values)) << "))";
     }
 
     void limit(Statement& statement, std::int64_t limit, std::int64_t offset) const override
@@ -116,27 +116,6 @@ private:
         case DatePart::Second: return "strata_date_part('second', ";
         }
         return "";
-    }
-
-    static std::string jsonArray(std::span<const Value> values)
-    {
-        std::string out = "[";
-        for (const Value& value : values) {
-            if (out.size() > 1)
-                out.push_back(',');
-            if (const auto* text = std::get_if<std::string>(&value))
-                json::appendString(out, *text);
-            else if (const auto* integer = std::get_if<std::int64_t>(&value))
-                out += std::to_string(*integer);
-            else if (const auto* real = std::get_if<double>(&value))
-                json::appendNumber(out, *real);
-            else if (const auto* flag = std::get_if<bool>(&value))
-                out += *flag ? "1" : "0";
-            else
-                out += "null";
-        }
-        out.push_back(']');
-        return out;
     }
 };
 
