@@ -80,31 +80,6 @@ bool isValidUtf8(std::string_view text)
         || text.find("\xEF\xBF\xBD") != std::string_view::npos;
 }
 
-std::string titleCase(std::string_view key)
-{
-    std::string out;
-    bool wordStart = true;
-    char before = ' ';
-    for (const char c : key) {
-        if (c == '_' || c == '-' || c == ' ') {
-            if (!out.empty() && out.back() != ' ')
-                out.push_back(' ');
-            wordStart = true;
-        } else {
-            const bool hump
-                = std::isupper(static_cast<unsigned char>(c)) && std::islower(static_cast<unsigned char>(before));
-            if (hump && !wordStart)
-                out.push_back(' ');
-            out.push_back(wordStart || hump ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c);
-            wordStart = false;
-        }
-        before = c;
-    }
-    while (!out.empty() && out.back() == ' ')
-        out.pop_back();
-    return out;
-}
-
 bool isEmail(std::string_view text)
 {
     const std::size_t at = text.find('@');

@@ -23,8 +23,6 @@ std::string lowerUnicode(std::string_view text);
 bool startsWith(std::string_view text, std::string_view prefix);
 bool endsWith(std::string_view text, std::string_view suffix);
 bool isValidUtf8(std::string_view text);
-/// "pages_blog" and "pagesBlog" → "Pages Blog", as the names of fields and collections are shown.
-std::string titleCase(std::string_view key);
 /// Something@something.something, without white space: enough to send mail to, no full RFC 5322.
 bool isEmail(std::string_view text);
 /// 8-4-4-4-12 hexadecimal digits, any case, no check of version and variant.

@@ -166,9 +166,14 @@ QString DisplayTemplate::text(
     const Json& item, const store::Catalog& catalog, std::string_view collection, const store::Words& words) const
 {
     const Renderer renderer {catalog, words};
+    return filled([&](const std::string& path) { return renderer.path(item, collection, path); });
+}
+
+QString DisplayTemplate::filled(const std::function<QString(const std::string& path)>& valueOf) const
+{
     QString out;
     for (const Part& part : m_parts)
-        out += part.isPath ? renderer.path(item, collection, part.text) : text::qt(part.text);
+        out += part.isPath ? valueOf(part.text) : text::qt(part.text);
     return out.simplified();
 }
 

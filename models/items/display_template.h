@@ -2,6 +2,8 @@
 
 #include "models/store/catalog.h"
 
+#include <functional>
+
 namespace strata::item {
 
 /// A display template, "{{first_name}} ({{role.name}})", taken apart (studio §10). A plain value.
@@ -21,6 +23,8 @@ public:
     /// The rendered text; null shows as "--", missing paths as nothing.
     QString text(
         const Json& item, const store::Catalog& catalog, std::string_view collection, const store::Words& words) const;
+    /// The text with what `valueOf` gives for each path.
+    QString filled(const std::function<QString(const std::string& path)>& valueOf) const;
 
 private:
     struct Part {

@@ -1,6 +1,9 @@
 #include "models/items/display_text.h"
 
 #include "core/base/text.h"
+#include "core/base/title_case.h"
+#include "models/items/display_template.h"
+#include "models/items/formatted_look.h"
 #include "models/items/item_path.h"
 
 #include <QCoreApplication>
@@ -67,6 +70,9 @@ QString formattedText(const Json& value, const store::Field& field, const store:
     const Json& options = field.displayOptions;
     if (json::flag(options, "masked"))
         return QStringLiteral("**********");
+    const std::string instead = formattedLook(value, field.type, options).text;
+    if (!instead.empty())
+        return words.translated(text::qt(instead));
     QString plain = rawText(value);
     if (value.is_string() && plain.contains(QLatin1Char('<')))
         plain = QTextDocumentFragment::fromHtml(plain).toPlainText();
@@ -96,6 +102,23 @@ QString structureText(const Json& value)
             parts << text;
         else if (!member.is_null() && member != "")
             parts << text::qt(text::titleCase(key)) + QStringLiteral(": ") + text;
+    }
+    return parts.isEmpty() ? nullText() : parts.join(QStringLiteral(", "));
+}
+
+/// Of each element what the display's template makes of its members.
+QString elementsText(const Json& value, const QString& format)
+{
+    const DisplayTemplate shown(format);
+    const Json elements = value.is_array() ? value : Json::array({value});
+    QStringList parts;
+    for (const Json& element : elements) {
+        parts << shown.filled([&](const std::string& path) {
+            const Json* at = &element;
+            for (const std::string& step : text::split(path, '.'))
+                at = &json::member(*at, step);
+            return rawText(*at);
+        });
     }
     return parts.isEmpty() ? nullText() : parts.join(QStringLiteral(", "));
 }
@@ -149,6 +172,9 @@ QString displayText(const Json& value, const store::Field& field, const store::W
         return userText(value);
     if (field.type == "hash")
         return QStringLiteral("**********");
+    const QString format = text::qt(json::text(field.displayOptions, "format"));
+    if (display == "formatted-json-value" && value.is_structured() && !format.isEmpty())
+        return elementsText(value, format);
     return value.is_structured() ? structureText(value) : formattedText(value, field, words);
 }
 

@@ -1,6 +1,7 @@
 #include "models/store/words.h"
 
 #include "core/base/text.h"
+#include "core/base/title_case.h"
 
 #include <QCoreApplication>
 

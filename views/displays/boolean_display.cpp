@@ -1,6 +1,7 @@
 #include "core/base/text.h"
 #include "views/displays/displays.h"
 #include "views/theme/icons.h"
+#include "views/theme/stored_color.h"
 #include "views/theme/theme.h"
 
 #include <QPainter>
@@ -16,11 +17,16 @@ void paintBoolean(QPainter& painter, const Cell& cell)
     const bool on = cell.value.get<bool>();
     const Json& options = cell.column.field.displayOptions;
     const QString name = text::qt(json::text(options, on ? "iconOn" : "iconOff", on ? "check" : "close"));
-    const QColor chosen(text::qt(json::text(options, on ? "colorOn" : "colorOff")));
+    const QColor chosen = storedColor(json::text(options, on ? "colorOn" : "colorOff"));
     const QColor color = chosen.isValid() ? chosen : on ? theme().success : theme().textSubdued;
     const QRect box(cell.rect.left(), cell.rect.center().y() - metrics::kIconSmall / 2 + 1, metrics::kIconSmall,
         metrics::kIconSmall);
     paintIcon(painter, box, name, color);
+    if (json::text(options, on ? "labelOn" : "labelOff").empty())
+        return;
+    Cell label = cell;
+    label.rect.setLeft(box.right() + 7);
+    paintText(painter, label);
 }
 
 } // namespace strata::views

@@ -13,6 +13,7 @@ struct DisplayRow {
 constexpr std::array kDisplays {
     DisplayRow {"boolean", paintBoolean},
     DisplayRow {"color", paintColor},
+    DisplayRow {"formatted-value", paintFormatted},
     DisplayRow {"icon", paintIconValue},
     DisplayRow {"image", paintImage},
     DisplayRow {"file", paintImage},

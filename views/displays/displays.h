@@ -31,6 +31,7 @@ DisplayPainter displayPainter(const item::Column& column);
 void paintText(QPainter& painter, const Cell& cell);
 void paintBoolean(QPainter& painter, const Cell& cell);
 void paintColor(QPainter& painter, const Cell& cell);
+void paintFormatted(QPainter& painter, const Cell& cell);
 void paintIconValue(QPainter& painter, const Cell& cell);
 void paintImage(QPainter& painter, const Cell& cell);
 void paintLabels(QPainter& painter, const Cell& cell);

@@ -41,7 +41,8 @@ void ItemDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         .font = font,
         .store = m_store,
         .thumbnails = m_thumbnails};
-    displayPainter (*column)(*painter, cell);
+    const DisplayPainter paintCell = displayPainter(*column);
+    paintCell(*painter, cell);
     painter->restore();
 }
 
@@ -49,8 +50,10 @@ bool ItemDelegate::helpEvent(
     QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option, const QModelIndex& index)
 {
     const QString text = index.data(Qt::DisplayRole).toString();
+    const auto* column = index.data(ItemTable::ColumnRole).value<const item::Column*>();
     const bool cut = QFontMetrics(option.font).horizontalAdvance(text) > option.rect.width() - 24;
-    if (event->type() != QEvent::ToolTip || !cut || text.isEmpty())
+    const bool wordless = column && json::flag(column->field.displayOptions, "showAsDot");
+    if (event->type() != QEvent::ToolTip || !(cut || wordless) || text.isEmpty())
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     QToolTip::showText(event->globalPos(), text.left(600), view);
     return true;

@@ -1,6 +1,9 @@
 #include "core/base/text.h"
 #include "models/items/display_text.h"
+#include "models/items/item_path.h"
+#include "views/displays/chip.h"
 #include "views/displays/displays.h"
+#include "views/theme/stored_color.h"
 #include "views/theme/theme.h"
 
 #include <QPainter>
@@ -8,57 +11,44 @@
 namespace strata::views {
 namespace {
 
-struct Chip {
-    QString text;
-    QColor color;
-};
+/// The row of `choices` with that value; choices of the display win over those of the interface. Null when there is none.
+const Json* choiceOf(const Json& value, const store::Field& field)
+{
+    for (const Json* options : {&field.displayOptions, &field.options}) {
+        for (const Json& choice : json::member(*options, "choices")) {
+            if (choice.is_object() && item::sameKey(json::member(choice, "value"), value))
+                return &choice;
+        }
+    }
+    return nullptr;
+}
 
 Chip chipOf(const Json& value, const Cell& cell)
 {
-    // Choices of the display win over those of the interface.
-    for (const Json* options : {&cell.column.field.displayOptions, &cell.column.field.options}) {
-        const Json& choices = json::member(*options, "choices");
-        if (!choices.is_array())
-            continue;
-        for (const Json& choice : choices) {
-            if (json::member(choice, "value") != value)
-                continue;
-            const QString color = text::qt(json::text(choice, "background", json::text(choice, "color")));
-            const QString label = item::choiceText(choices, value, cell.store.words());
-            return Chip {label.isEmpty() ? item::rawText(value) : label, QColor(color)};
-        }
+    Chip chip;
+    chip.font = cell.font;
+    chip.text = item::displayText(value, cell.column.field, cell.store.words());
+    if (const Json* const choice = choiceOf(value, cell.column.field)) {
+        chip.icon = text::qt(json::text(*choice, "icon"));
+        chip.color = storedColor(json::text(*choice, "color"));
+        chip.foreground = storedColor(json::text(*choice, "foreground"));
+        chip.background = storedColor(json::text(*choice, "background"));
     }
-    QString label = item::rawText(value);
-    if (json::flag(cell.column.field.displayOptions, "format", true))
-        label = text::qt(text::titleCase(text::utf8(label)));
-    return Chip {label, {}};
+    return chip;
 }
 
-/// The width it took.
-int paintChip(QPainter& painter, const Cell& cell, const Chip& chip, int left, int right)
+/// `showAsDot`: no words, but a spot of the choice's colour.
+int paintSpot(QPainter& painter, const Chip& chip, const QRect& rect)
 {
-    constexpr int kHeight = 20;
-    constexpr int kPadding = 8;
-    const QFontMetrics metrics(cell.font);
-    const bool dotted = chip.color.isValid();
-    const int dot = dotted ? 12 : 0;
-    const int width = std::min(metrics.horizontalAdvance(chip.text) + 2 * kPadding + dot, right - left);
-    const QRectF box(left, cell.rect.center().y() - kHeight / 2 + 1, width, kHeight);
+    constexpr int kSide = 10;
+    const QColor color = chip.color.isValid() ? chip.color
+        : chip.background.isValid()           ? chip.background
+                                              : theme().textSubdued;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    QColor fill = theme().text;
-    fill.setAlphaF(0.07F);
-    painter.setBrush(fill);
-    painter.drawRoundedRect(box, kHeight / 2.0, kHeight / 2.0);
-    if (dotted) {
-        painter.setBrush(chip.color);
-        painter.drawEllipse(QPointF(left + kPadding + 3, box.center().y()), 3.5, 3.5);
-    }
-    painter.setPen(theme().text);
-    const QRectF inner = box.adjusted(kPadding + dot, 0, -kPadding, 0);
-    painter.drawText(inner, Qt::AlignVCenter | Qt::AlignLeft,
-        metrics.elidedText(chip.text, Qt::ElideRight, static_cast<int>(inner.width()) + 1));
-    return width;
+    painter.setBrush(color);
+    painter.drawEllipse(QRect(rect.left(), rect.center().y() - kSide / 2 + 1, kSide, kSide));
+    return kSide;
 }
 
 } // namespace
@@ -69,13 +59,15 @@ void paintLabels(QPainter& painter, const Cell& cell)
         paintText(painter, cell);
         return;
     }
-    painter.setFont(cell.font);
-    int left = cell.rect.left();
+    const bool spots = json::flag(cell.column.field.displayOptions, "showAsDot");
     const Json values = cell.value.is_array() ? cell.value : Json::array({cell.value});
+    QRect rest = cell.rect;
     for (const Json& value : values) {
-        if (left + 28 > cell.rect.right())
+        if (rest.width() < 28)
             break;
-        left += paintChip(painter, cell, chipOf(value, cell), left, cell.rect.right()) + 4;
+        const Chip chip = chipOf(value, cell);
+        const int width = spots ? paintSpot(painter, chip, rest) : paintChip(painter, chip, rest);
+        rest.setLeft(rest.left() + width + 4);
     }
 }
 

@@ -14,8 +14,6 @@ struct Resource {
     Json operations;
     /// Operations by name, without tags and id; `$T` stands for the schema, `$C` for the collection.
     Json forms;
-    /// Words with a spelling of their own in titles.
-    Json words;
 };
 
 /// Made on the first call; thread-safe.

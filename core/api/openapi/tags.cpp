@@ -1,7 +1,7 @@
 #include "core/api/openapi/tags.h"
 
 #include "core/api/openapi/resource.h"
-#include "core/base/text.h"
+#include "core/base/title_case.h"
 
 #include <algorithm>
 
@@ -11,13 +11,8 @@ namespace {
 /// "ai_prompts" → "AIPrompts".
 std::string titleOf(const std::string& collection)
 {
-    std::string title;
-    for (std::string word : text::split(text::titleCase(collection), ' ')) {
-        for (const Json& known : resource().words)
-            if (text::lower(known.get<std::string>()) == text::lower(word))
-                word = known.get<std::string>();
-        title += word;
-    }
+    std::string title = text::titleCase(collection);
+    std::erase(title, ' ');
     return title;
 }
 

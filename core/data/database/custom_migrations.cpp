@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
+#include "core/base/title_case.h"
 #include "core/data/database/dialects/dialect.h"
 #include "core/data/database/system_tables.h"
 

@@ -4,6 +4,7 @@
 #include "core/base/ids.h"
 #include "core/base/message.h"
 #include "core/base/text.h"
+#include "core/base/title_case.h"
 
 #include <QTest>
 
@@ -25,6 +26,7 @@ private slots:
     void jwtRoundTrip();
     void passwordRoundTrip();
     void errorsSurviveJson();
+    void titleCase_data();
     void titleCase();
     void queryIsEncoded();
 };
@@ -151,9 +153,27 @@ void TstBase::errorsSurviveJson()
     QVERIFY(back.code == ErrorCode::InvalidPayload);
 }
 
+void TstBase::titleCase_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("title");
+    const std::pair<const char*, const char*> rows[]
+        = {{"block_heroImage", "Block Hero Image"}, {"my_rotated-photo2", "My Rotated Photo2"},
+            {"ai_prompts", "AI Prompts"}, {"seo", "SEO"}, {"user_ids", "User IDs"}, {"HTMLParser", "HTML Parser"},
+            {"youTube", "You Tube"}, {"youtube", "YouTube"}, {"datetime", "DateTime"}, {"end_of_the", "End of The"},
+            {"with_into_up_off", "With Into up Off"}, {"of", "Of"}, {"m2a", "M2A"}, {"x1Y", "X1 Y"},
+            {"photo2A", "Photo2 A"}, {"ABCDef", "Abc Def"}, {"a1b2C3", "A1b2 C3"}, {"iOSApp", "I Os App"},
+            {"foo.bar", "Foo.bar"}, {"foo/bar", "Foo/bar"}, {"_foo_", "Foo"}, {"foo -_bar", "Foo Bar"}, {"___", ""},
+            {"", ""}, {"été_élan", "Été Élan"}, {"straße", "Straße"}, {"日本_語", "日本 語"}, {"😀_ok", "😀 Ok"}};
+    for (const auto& [key, title] : rows)
+        QTest::newRow(key) << QString::fromUtf8(key) << QString::fromUtf8(title);
+}
+
 void TstBase::titleCase()
 {
-    QCOMPARE(text::titleCase("block_heroImage"), std::string("Block Hero Image"));
+    QFETCH(const QString, key);
+    QFETCH(const QString, title);
+    QCOMPARE(text::qt(text::titleCase(text::utf8(key))), title);
 }
 
 void TstBase::queryIsEncoded()

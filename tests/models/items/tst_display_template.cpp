@@ -1,5 +1,6 @@
 #include "models/items/display_template.h"
 #include "models/items/display_text.h"
+#include "models/items/formatted_look.h"
 #include "models/store/store.h"
 #include "tests/support/compare_json.h"
 #include "tests/support/fake_session.h"
@@ -64,6 +65,56 @@ private slots:
         QCOMPARE(shown("{}"), QStringLiteral("--"));
         field.display = "raw";
         QCOMPARE(shown(R"({"a":[1]})"), QStringLiteral(R"({"a":[1]})"));
+    }
+
+    void elementsFillATemplate()
+    {
+        store::Field field;
+        field.type = "json";
+        field.display = "formatted-json-value";
+        field.displayOptions = {{"format", "{{name}} ({{at.city}})"}};
+        const auto shown = [&](const char* value) { return item::displayText(json::parse(value), field, {}); };
+        QCOMPARE(
+            shown(R"([{"name":"Ada","at":{"city":"London"}},{"name":"Bo"}])"), QStringLiteral("Ada (London), Bo (--)"));
+        QCOMPARE(shown(R"({"name":"Ada","at":{"city":"London"}})"), QStringLiteral("Ada (London)"));
+        QCOMPARE(shown("[]"), QStringLiteral("--"));
+    }
+
+    void rulesChangeTheLook_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("rule");
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<bool>("meets");
+        const auto row = [](const char* name, const char* type, const char* rule, const char* value, bool meets) {
+            QTest::newRow(name) << QByteArray(type) << QByteArray(rule) << QByteArray(value) << meets;
+        };
+        row("equal", "string", R"({"operator":"eq","value":"a"})", R"("a")", true);
+        row("case matters", "string", R"({"operator":"eq","value":"a"})", R"("A")", false);
+        row("starts", "string", R"({"operator":"starts_with","value":"ab"})", R"("abc")", true);
+        row("ends", "string", R"({"operator":"ends_with","value":"ab"})", R"("abc")", false);
+        row("number as text", "integer", R"({"operator":"gt","value":"9"})", "10", true);
+        row("decimal", "decimal", R"({"operator":"lte","value":2.5})", R"("2.50")", true);
+        row("not equal", "float", R"({"operator":"neq","value":1})", "1.0", false);
+        row("no number", "integer", R"({"operator":"neq","value":""})", "1", false);
+        row("text operator on a number", "integer", R"({"operator":"contains","value":1})", "11", false);
+        row("unknown operator", "string", R"({"operator":"like","value":"a"})", R"("a")", false);
+    }
+
+    void rulesChangeTheLook()
+    {
+        QFETCH(const QByteArray, type);
+        QFETCH(const QByteArray, rule);
+        QFETCH(const QByteArray, value);
+        QFETCH(const bool, meets);
+        Json one = json::parse(rule.toStdString());
+        one["color"] = "red";
+        const Json options = {{"color", "blue"}, {"icon", "star"}, {"bold", true}, {"conditionalFormatting", {one}}};
+        const item::FormattedLook look
+            = item::formattedLook(json::parse(value.toStdString()), type.toStdString(), options);
+        QCOMPARE(look.color, std::string(meets ? "red" : "blue"));
+        QCOMPARE(look.icon, std::string("star"));
+        QVERIFY(look.bold);
     }
 
     void bigIntegersStayExact()

@@ -14,7 +14,7 @@
 #include "views/content/item_page/information_panel.h"
 #include "views/content/item_page/revision_panel.h"
 #include "views/interfaces/form/item_form.h"
-#include "views/interfaces/selection/choice.h"
+#include "views/theme/stored_color.h"
 
 #include <QMenu>
 #include <QScrollArea>

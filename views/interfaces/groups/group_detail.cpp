@@ -2,7 +2,7 @@
 #include "views/interfaces/editor.h"
 #include "views/interfaces/editors.h"
 #include "views/interfaces/groups/group_section.h"
-#include "views/interfaces/selection/choice.h"
+#include "views/theme/stored_color.h"
 
 namespace strata::views {
 

@@ -1,9 +1,9 @@
 #include "core/base/text.h"
 #include "views/interfaces/editor.h"
 #include "views/interfaces/editors.h"
-#include "views/interfaces/selection/choice.h"
 #include "views/theme/contrast.h"
 #include "views/theme/icons.h"
+#include "views/theme/stored_color.h"
 
 #include <QPainter>
 

@@ -7,7 +7,7 @@
 #include "views/interfaces/form/flow_layout.h"
 #include "views/interfaces/presentation/link_button.h"
 #include "views/interfaces/presentation/safe_rich_text.h"
-#include "views/interfaces/selection/choice.h"
+#include "views/theme/stored_color.h"
 
 #include <QHBoxLayout>
 #include <QMenu>

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "models/items/item_path.h"
 #include "views/theme/icons.h"
+#include "views/theme/stored_color.h"
 
 namespace strata::views {
 
@@ -19,23 +20,6 @@ std::vector<Choice> choicesOf(const EditorContext& context)
             storedColor(json::text(row, "color")), words.translated(row, "description")});
     }
     return list;
-}
-
-QColor storedColor(const std::string& stored)
-{
-    struct Token {
-        std::string_view part;
-        Ink ink;
-    };
-    static constexpr Token kTokens[] = {{"primary", Ink::Accent}, {"success", Ink::Success}, {"warning", Ink::Warning},
-        {"danger", Ink::Danger}, {"secondary", Ink::Info}, {"foreground", Ink::Subdued}};
-    if (!text::startsWith(stored, "var("))
-        return stored.empty() ? QColor() : QColor(text::qt(stored));
-    for (const Token& token : kTokens) {
-        if (stored.find(token.part) != std::string::npos)
-            return theme().ink(token.ink);
-    }
-    return {};
 }
 
 Json typedValue(const QString& words, const store::Field& field)

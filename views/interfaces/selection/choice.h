@@ -17,8 +17,6 @@ struct Choice {
 };
 
 std::vector<Choice> choicesOf(const EditorContext& context);
-/// A colour as stored in options: "#RRGGBB"; the theme's tokens for "var(--theme--…)"; invalid for anything else.
-QColor storedColor(const std::string& text);
 /// Free text as a value of the field's type.
 Json typedValue(const QString& text, const store::Field& field);
 /// Icon of a choice: its own in its colour, else a dot of its colour; null when it has neither.

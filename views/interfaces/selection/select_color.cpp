@@ -4,6 +4,7 @@
 #include "views/interfaces/editors.h"
 #include "views/interfaces/selection/choice.h"
 #include "views/theme/icons.h"
+#include "views/theme/stored_color.h"
 #include "views/theme/style_parts.h"
 
 #include <QAction>

@@ -1,4 +1,5 @@
 #include "core/base/text.h"
+#include "core/base/title_case.h"
 #include "views/interfaces/editor.h"
 #include "views/interfaces/editors.h"
 #include "views/interfaces/form/chip.h"
