@@ -119,9 +119,9 @@ QWidget* sampleRows()
 
 } // namespace
 
-QWidget* gallery()
+Window gallery()
 {
-    auto* window = new MainWindow(QStringLiteral("Website CMS"));
+    const auto window = std::make_shared<MainWindow>(QStringLiteral("Website CMS"));
     auto* tree = new QTreeWidget;
     tree->setHeaderHidden(true);
     auto* folder = new QTreeWidgetItem(tree, {QStringLiteral("Website")});

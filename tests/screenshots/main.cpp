@@ -1,14 +1,16 @@
 #include "tests/screenshots/shots.h"
 
-#include "views/theme/theme.h"
+#include "app/studio/appearance_choice.h"
 
 #include <QApplication>
+#include <QCursor>
 #include <QDir>
 #include <QPainter>
+#include <QScreen>
+#include <QSettings>
+#include <QTemporaryDir>
 #include <QTextStream>
 #include <QWidget>
-
-#include <memory>
 
 using namespace strata;
 
@@ -16,7 +18,7 @@ namespace {
 
 struct Shot {
     const char* name;
-    QWidget* (*make)();
+    shots::Window (*make)();
 };
 
 constexpr Shot kShots[] = {
@@ -48,6 +50,12 @@ void save(QWidget& window, const QString& path, qreal scale)
 
 } // namespace
 
+AppearanceChoice& shots::appearance()
+{
+    static AppearanceChoice choice;
+    return choice;
+}
+
 /// Usage: strata_screenshots <folder> [name]. Writes <name>-<light|dark>-<1|2>x.png for every picture.
 int main(int argc, char** argv)
 {
@@ -59,22 +67,29 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("strata-screenshots"));
     QCoreApplication::setApplicationVersion(QStringLiteral("0.1.0"));
+    // No settings of an earlier run: widths are those of a first start.
+    const QTemporaryDir settings;
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+    QCursor::setPos(QGuiApplication::primaryScreen()->geometry().bottomRight()); // nothing is hovered
     const QDir folder(QString::fromLocal8Bit(argv[1]));
     folder.mkpath(QStringLiteral("."));
-    for (const auto appearance : {views::Appearance::Light, views::Appearance::Dark}) {
-        views::applyTheme(application, views::Theme::make(appearance));
-        const QString side = appearance == views::Appearance::Light ? QStringLiteral("light") : QStringLiteral("dark");
+    for (const auto side : {AppearanceChoice::Choice::Light, AppearanceChoice::Choice::Dark}) {
+        const QString sideName
+            = side == AppearanceChoice::Choice::Light ? QStringLiteral("light") : QStringLiteral("dark");
         for (const Shot& shot : kShots) {
             if (argc > 2 && qstrcmp(argv[2], shot.name) != 0)
                 continue;
-            const std::unique_ptr<QWidget> window(shot.make());
+            shots::appearance().force(side);
+            shots::appearance().setProjectColor({});
+            const shots::Window window = shot.make();
             if (!window)
                 continue;
             window->show();
             QApplication::processEvents();
             for (const int scale : {1, 2})
                 save(*window,
-                    folder.filePath(QStringLiteral("%1-%2-%3x.png").arg(QLatin1String(shot.name), side).arg(scale)),
+                    folder.filePath(QStringLiteral("%1-%2-%3x.png").arg(QLatin1String(shot.name), sideName).arg(scale)),
                     scale);
         }
     }

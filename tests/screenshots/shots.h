@@ -1,29 +1,43 @@
 #pragma once
 
+#include <memory>
+
 class QWidget;
 
-/// The pictures of the Studio, each a function that makes a window ready to be shown.
+namespace strata {
+class AppearanceChoice;
+}
+
+/// The pictures of the Studio, each a function that makes a window ready to be painted.
 namespace strata::shots {
 
+/// Keeps what the window needs; null when the example projects are not there.
+using Window = std::shared_ptr<QWidget>;
+
+/// Light or dark, for every picture.
+AppearanceChoice& appearance();
+
 /// Every control and component in its states.
-QWidget* gallery();
-QWidget* welcome();
-QWidget* missingProject();
-QWidget* signIn();
-QWidget* signInError();
-QWidget* newProject();
-QWidget* server();
-QWidget* palette();
-/// On a copy of website-cms; null when that is not there.
-QWidget* table();
-/// Items of website-cms in the editor: a page with blocks, a post with a picture, a singleton, a block in its drawer.
-QWidget* itemEditor();
-QWidget* itemEditorPost();
-QWidget* itemEditorGlobals();
-QWidget* itemEditorDrawer();
-/// A new page that was refused, and a revision of a post.
-QWidget* itemEditorRefused();
-QWidget* itemEditorEveryType();
-QWidget* itemEditorRevision();
+Window gallery();
+Window welcome();
+Window missingProject();
+Window signIn();
+Window signInError();
+Window newProject();
+
+/// The program's window on a copy of an example project: a table, the command palette, and the server, switched on and
+/// asked by curl.
+Window table();
+Window palette();
+Window server();
+/// Items in the editor: a page with blocks, a post with a picture, a singleton, a block in its drawer.
+Window itemEditor();
+Window itemEditorPost();
+Window itemEditorGlobals();
+Window itemEditorDrawer();
+/// A new page that was refused, an item with every interface, and a revision of a post.
+Window itemEditorRefused();
+Window itemEditorEveryType();
+Window itemEditorRevision();
 
 } // namespace strata::shots

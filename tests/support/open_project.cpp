@@ -44,7 +44,7 @@ OpenProject::OpenProject(const std::string& name)
     std::filesystem::permissions(folder / "data.db", std::filesystem::perms::owner_all);
     if (std::filesystem::exists(from / "uploads"))
         std::filesystem::copy(from / "uploads", folder / "uploads", std::filesystem::copy_options::recursive);
-    m_session = std::make_unique<LocalSession>(std::shared_ptr<Engine>(Engine::open(configOf(folder))));
+    m_session = std::make_shared<LocalSession>(std::shared_ptr<Engine>(Engine::open(configOf(folder))));
     signIn(*m_session);
     m_store = std::make_unique<Store>(*m_session);
     QEventLoop loop;
@@ -55,10 +55,5 @@ OpenProject::OpenProject(const std::string& name)
 }
 
 OpenProject::~OpenProject() = default;
-
-Session& OpenProject::session()
-{
-    return *m_session;
-}
 
 } // namespace strata::test

@@ -21,11 +21,11 @@ public:
     ~OpenProject();
 
     Store& store() { return *m_store; }
-    Session& session();
+    const std::shared_ptr<LocalSession>& session() { return m_session; }
 
 private:
     QTemporaryDir m_folder;
-    std::unique_ptr<LocalSession> m_session;
+    std::shared_ptr<LocalSession> m_session;
     std::unique_ptr<Store> m_store;
 };
 

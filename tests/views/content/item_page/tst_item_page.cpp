@@ -26,7 +26,7 @@ private slots:
             QSKIP("no shared projects");
         m_project = std::make_unique<test::OpenProject>("website-cms");
         QVERIFY(m_project->store().isReady());
-        sendJson(m_project->session(),
+        sendJson(m_project->store().session(),
             makeRequest(Method::Get, "/items/pages", {{"fields", "id"}, {"filter", {{"permalink", {{"_eq", "/"}}}}}}),
             this,
             [this](Result<Json> answer) { m_key = answer.ok() && !answer->empty() ? (*answer)[0]["id"] : Json(); });
