@@ -51,8 +51,7 @@ bool isHump(std::string_view key, std::size_t at)
 {
     if (at == 0 || !isUpper(key[at]))
         return false;
-    return isLowerOrDigit(key[at - 1])
-        || (isUpper(key[at - 1]) && at + 1 < key.size() && isLowerOrDigit(key[at + 1]));
+    return isLowerOrDigit(key[at - 1]) || (isUpper(key[at - 1]) && at + 1 < key.size() && isLowerOrDigit(key[at + 1]));
 }
 
 std::vector<std::string> wordsOf(std::string_view key)

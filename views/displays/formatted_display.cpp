@@ -1,7 +1,7 @@
 #include "core/base/text.h"
 #include "models/items/formatted_look.h"
-#include "views/displays/chip.h"
 #include "views/displays/displays.h"
+#include "views/displays/painted_chip.h"
 #include "views/theme/contrast.h"
 #include "views/theme/fonts.h"
 #include "views/theme/icons.h"

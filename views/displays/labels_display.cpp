@@ -1,8 +1,8 @@
 #include "core/base/text.h"
 #include "models/items/display_text.h"
 #include "models/items/item_path.h"
-#include "views/displays/chip.h"
 #include "views/displays/displays.h"
+#include "views/displays/painted_chip.h"
 #include "views/theme/stored_color.h"
 #include "views/theme/theme.h"
 
@@ -23,9 +23,9 @@ const Json* choiceOf(const Json& value, const store::Field& field)
     return nullptr;
 }
 
-Chip chipOf(const Json& value, const Cell& cell)
+PaintedChip chipOf(const Json& value, const Cell& cell)
 {
-    Chip chip;
+    PaintedChip chip;
     chip.font = cell.font;
     chip.text = item::displayText(value, cell.column.field, cell.store.words());
     if (const Json* const choice = choiceOf(value, cell.column.field)) {
@@ -38,7 +38,7 @@ Chip chipOf(const Json& value, const Cell& cell)
 }
 
 /// `showAsDot`: no words, but a spot of the choice's colour.
-int paintSpot(QPainter& painter, const Chip& chip, const QRect& rect)
+int paintSpot(QPainter& painter, const PaintedChip& chip, const QRect& rect)
 {
     constexpr int kSide = 10;
     const QColor color = chip.color.isValid() ? chip.color
@@ -65,7 +65,7 @@ void paintLabels(QPainter& painter, const Cell& cell)
     for (const Json& value : values) {
         if (rest.width() < 28)
             break;
-        const Chip chip = chipOf(value, cell);
+        const PaintedChip chip = chipOf(value, cell);
         const int width = spots ? paintSpot(painter, chip, rest) : paintChip(painter, chip, rest);
         rest.setLeft(rest.left() + width + 4);
     }

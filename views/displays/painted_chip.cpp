@@ -1,4 +1,4 @@
-#include "views/displays/chip.h"
+#include "views/displays/painted_chip.h"
 
 #include "views/theme/contrast.h"
 #include "views/theme/icons.h"
@@ -19,7 +19,7 @@ constexpr int kGap = 5;
 
 } // namespace
 
-int paintChip(QPainter& painter, const Chip& chip, const QRect& rect)
+int paintChip(QPainter& painter, const PaintedChip& chip, const QRect& rect)
 {
     const QFontMetrics metrics(chip.font);
     const QColor fill = chip.background.isValid() ? chip.background : mixed(theme().surface, theme().text, 0.07);

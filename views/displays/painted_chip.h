@@ -11,7 +11,7 @@ namespace strata::views {
 
 /// A short text in a rounded field, with a mark before it. Colours are those of projects: they are moved until they can
 /// be read; invalid ones are the theme's.
-struct Chip {
+struct PaintedChip {
     QString text;
     QFont font;
     /// An icon of the set, else a dot when `color` is valid, else nothing.
@@ -23,6 +23,6 @@ struct Chip {
 };
 
 /// Paints the chip at the left of `rect`, centred between top and bottom, cut at the right; gives the width it took.
-int paintChip(QPainter& painter, const Chip& chip, const QRect& rect);
+int paintChip(QPainter& painter, const PaintedChip& chip, const QRect& rect);
 
 } // namespace strata::views
