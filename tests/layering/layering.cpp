@@ -140,6 +140,29 @@ bool isOurs(std::string_view included)
     return startsWithAny(included, floors);
 }
 
+/// "Chip" for the line that begins the definition of a type, not for one that only names it; empty for others.
+std::string definedType(std::string_view line)
+{
+    for (const std::string_view keyword : {"enum class ", "class ", "struct "}) {
+        if (!startsWith(line, keyword))
+            continue;
+        const std::string_view rest = line.substr(keyword.size());
+        const std::string_view name = rest.substr(0, rest.find_first_of(" :{;<"));
+        if (startsWith(rest.substr(name.size()), "::")) // "Server::Impl"
+            return {};
+        const bool whole = rest.size() == name.size() || rest.find('{') != std::string_view::npos;
+        return whole ? std::string(name) : std::string();
+    }
+    return {};
+}
+
+/// "strata::views" for "namespace strata::views {"; empty for an unnamed one.
+std::string namespaceOf(std::string_view line)
+{
+    const std::string_view name = line.substr(std::string_view("namespace ").size());
+    return std::string(name.substr(0, name.find_first_of(" {")));
+}
+
 } // namespace
 
 std::string objection(std::string_view file, std::string_view included, const std::vector<std::string>& qtModules)
@@ -174,6 +197,29 @@ std::vector<std::string> includesOf(std::string_view source)
         const std::size_t end = source.find_first_of("\">\n", begin);
         if (atLineStart && end != std::string_view::npos)
             found.emplace_back(source.substr(begin, end - begin));
+    }
+    return found;
+}
+
+std::vector<std::string> typesOf(std::string_view source)
+{
+    std::vector<std::string> found;
+    std::vector<std::string> spaces;
+    while (!source.empty()) {
+        const std::string_view line = source.substr(0, source.find('\n'));
+        source.remove_prefix(std::min(line.size() + 1, source.size()));
+        if (startsWith(line, "namespace ") && line.back() == '{')
+            spaces.push_back(namespaceOf(line));
+        else if (startsWith(line, "} // namespace") && !spaces.empty())
+            spaces.pop_back();
+        const std::string name = definedType(line);
+        const bool unnamed = std::ranges::any_of(spaces, [](const std::string& space) { return space.empty(); });
+        if (name.empty() || spaces.empty() || unnamed)
+            continue;
+        std::string path;
+        for (const std::string& space : spaces)
+            path += space + "::";
+        found.push_back(path + name);
     }
     return found;
 }

@@ -18,7 +18,9 @@ private slots:
     void includesAreFound();
     void modulesAreNamed();
     void cyclesAreFound();
+    void typesAreFound();
     void treeKeepsTheRules();
+    void typesHaveOneDefinition();
     void foldersOfModelsAndViewsHaveNoCycle();
     void eachFolderOfCoreHasReadme();
 
@@ -161,6 +163,32 @@ void TstLayering::cyclesAreFound()
     const Graph graph {{"a", {"b", "c"}}, {"b", {"c"}}, {"c", {"d"}}, {"d", {"b"}}};
     QVERIFY(cycleThrough(graph, "a").empty());
     QCOMPARE(cycleThrough(graph, "b"), (std::vector<std::string> {"b", "c", "d", "b"}));
+}
+
+void TstLayering::typesAreFound()
+{
+    const std::vector<std::string> expected {"a::b::One", "a::b::Two", "a::b::c::Three", "a::b::Four"};
+    QCOMPARE(
+        layering::typesOf(
+            "class Out;\nnamespace a::b {\nclass Named;\nstruct One::Impl {\n};\nclass One\n{\n};\nstruct Two final : One {\n"
+            "    struct Inside {\n    };\n};\nnamespace c {\nenum class Three { A };\n} // namespace c\n"
+            "namespace {\nstruct Hidden {\n};\n} // namespace\nstruct Four {\n};\n} // namespace a::b\n"),
+        expected);
+}
+
+/// Two types of one name would be mixed by the linker without a word.
+void TstLayering::typesHaveOneDefinition()
+{
+    const QStringList folders {
+        QStringLiteral("core"), QStringLiteral("models"), QStringLiteral("views"), QStringLiteral("app")};
+    std::map<std::string, std::string> places;
+    std::string twice;
+    for (const std::string& file : sources(folders))
+        for (const std::string& type : layering::typesOf(content(file)))
+            if (const auto [place, isNew] = places.emplace(type, file); !isNew)
+                twice += "\n  " + type + " in " + place->second + " and " + file;
+    QVERIFY2(places.size() > 300, qPrintable(QString::number(places.size())));
+    QVERIFY2(twice.empty(), twice.c_str());
 }
 
 void TstLayering::treeKeepsTheRules()
