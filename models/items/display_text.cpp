@@ -70,7 +70,7 @@ QString formattedText(const Json& value, const store::Field& field, const store:
     const Json& options = field.displayOptions;
     if (json::flag(options, "masked"))
         return QStringLiteral("**********");
-    const std::string instead = formattedLook(value, field.type, options).text;
+    const std::string instead = formattedLook(value, field).text;
     if (!instead.empty())
         return words.translated(text::qt(instead));
     QString plain = rawText(value);
@@ -80,12 +80,6 @@ QString formattedText(const Json& value, const store::Field& field, const store:
         plain = value.is_number() ? QLocale().toString(value.get<double>(), 'f', QLocale::FloatingPointShortest)
                                   : text::qt(text::titleCase(text::utf8(plain)));
     return words.translated(options, "prefix") + plain + words.translated(options, "suffix");
-}
-
-QString userText(const Json& value)
-{
-    const QString name = text::qt(json::text(value, "first_name") + " " + json::text(value, "last_name")).trimmed();
-    return name.isEmpty() ? text::qt(json::text(value, "email")) : name;
 }
 
 /// JSON in a line: of an object what is in it, of a list its values or how many objects it has.
@@ -222,17 +216,28 @@ QString fileSizeText(qint64 bytes)
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
 }
 
+QString userText(const Json& user)
+{
+    const QString name = text::qt(json::text(user, "first_name") + " " + json::text(user, "last_name")).trimmed();
+    return name.isEmpty() ? text::qt(json::text(user, "email")) : name;
+}
+
+const Json* choiceOf(const Json& choices, const Json& value)
+{
+    for (const Json& choice : choices) {
+        if (choice.is_object() ? sameKey(json::member(choice, "value"), value) : choice.is_string() && choice == value)
+            return &choice;
+    }
+    return nullptr;
+}
+
 QString choiceText(const Json& choices, const Json& value, const store::Words& words)
 {
-    if (!choices.is_array())
+    const Json* const choice = choices.is_array() ? choiceOf(choices, value) : nullptr;
+    if (!choice)
         return {};
-    for (const Json& choice : choices) {
-        if (choice.is_object() && sameKey(json::member(choice, "value"), value))
-            return words.translated(choice, "text");
-        if (choice.is_string() && choice == value)
-            return words.translated(text::qt(choice.get<std::string>()));
-    }
-    return {};
+    return choice->is_object() ? words.translated(*choice, "text")
+                               : words.translated(text::qt(choice->get<std::string>()));
 }
 
 } // namespace strata::item

@@ -21,6 +21,10 @@ QString relativeTime(const QDateTime& time, const QDateTime& now);
 QDateTime dateTimeOf(const Json& value, std::string_view type);
 /// "1.2 MB".
 QString fileSizeText(qint64 bytes);
+/// The name of a user, else the e-mail.
+QString userText(const Json& user);
+/// The row of options' `choices` with that value, an object or, of plain lists, the text itself; null when there is none.
+const Json* choiceOf(const Json& choices, const Json& value);
 /// Options' `choices`: the text of the choice with that value; empty when there is none.
 QString choiceText(const Json& choices, const Json& value, const store::Words& words);
 

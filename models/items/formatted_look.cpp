@@ -8,11 +8,6 @@
 namespace strata::item {
 namespace {
 
-bool isNumeric(std::string_view type)
-{
-    return type == "integer" || type == "bigInteger" || type == "float" || type == "decimal";
-}
-
 std::string wordsOf(const Json& value)
 {
     return value.is_string() ? value.get<std::string>() : value.is_null() ? std::string() : json::print(value);
@@ -42,11 +37,11 @@ bool meetsText(const std::string& left, const std::string& right, const std::str
         || (name == "ends_with" && text::endsWith(left, right));
 }
 
-bool meets(const Json& value, std::string_view type, const Json& rule)
+bool meets(const Json& value, const store::Field& field, const Json& rule)
 {
     const std::string name = json::text(rule, "operator");
     const Json& operand = json::member(rule, "value");
-    if (!isNumeric(type))
+    if (!field.isNumeric())
         return meetsText(wordsOf(value), wordsOf(operand), name);
     const auto left = numberOf(value);
     const auto right = numberOf(operand);
@@ -63,8 +58,9 @@ void apply(FormattedLook& look, const Json& rule)
 
 } // namespace
 
-FormattedLook formattedLook(const Json& value, std::string_view type, const Json& options)
+FormattedLook formattedLook(const Json& value, const store::Field& field)
 {
+    const Json& options = field.displayOptions;
     FormattedLook look;
     look.font = json::text(options, "font");
     look.bold = json::flag(options, "bold");
@@ -73,7 +69,7 @@ FormattedLook formattedLook(const Json& value, std::string_view type, const Json
     apply(look, options);
     look.text.clear();
     for (const Json& rule : json::member(options, "conditionalFormatting")) {
-        if (rule.is_object() && meets(value, type, rule))
+        if (rule.is_object() && meets(value, field, rule))
             apply(look, rule);
     }
     return look;

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "core/base/json.h"
+#include "models/store/field.h"
 
 #include <string>
 
 namespace strata::item {
 
-/// How the display `formatted-value` shows a value: its options, changed by every rule of `conditionalFormatting` that
+/// How the display `formatted-value` shows a value of the field: its options, changed by every rule of `conditionalFormatting` that
 /// the value meets, later rules winning (studio §9). Colours are as stored; empty members leave things as they are.
 struct FormattedLook {
     /// "sans-serif", "serif", "monospace".
@@ -21,7 +21,6 @@ struct FormattedLook {
     bool border = false;
 };
 
-/// `options` of the display; `type` of the field.
-FormattedLook formattedLook(const Json& value, std::string_view type, const Json& options);
+FormattedLook formattedLook(const Json& value, const store::Field& field);
 
 } // namespace strata::item

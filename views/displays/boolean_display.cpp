@@ -24,9 +24,7 @@ void paintBoolean(QPainter& painter, const Cell& cell)
     paintIcon(painter, box, name, color);
     if (json::text(options, on ? "labelOn" : "labelOff").empty())
         return;
-    Cell label = cell;
-    label.rect.setLeft(box.right() + 7);
-    paintText(painter, label);
+    paintText(painter, cell.after(box.right() + 7, cell.text));
 }
 
 } // namespace strata::views

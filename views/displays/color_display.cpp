@@ -21,9 +21,7 @@ void paintColor(QPainter& painter, const Cell& cell)
     painter.setPen(contrast(color, theme().surface) < 1.1 ? QPen(theme().border, 1) : QPen(Qt::NoPen));
     painter.setBrush(color);
     painter.drawEllipse(QRectF(cell.rect.left() + 0.5, cell.rect.center().y() - kDot / 2 + 0.5, kDot, kDot));
-    Cell rest = cell;
-    rest.rect.setLeft(cell.rect.left() + kDot + 8);
-    paintText(painter, rest);
+    paintText(painter, cell.after(cell.rect.left() + kDot + 8, cell.text));
 }
 
 } // namespace strata::views

@@ -21,6 +21,12 @@ struct Cell {
     QFont font;
     const Store& store;
     Thumbnails& thumbnails;
+
+    /// What is left of the cell from `left` on, with other words; they outlive it.
+    Cell after(int left, const QString& words) const
+    {
+        return {value, column, words, QRect(QPoint(left, rect.top()), rect.bottomRight()), font, store, thumbnails};
+    }
 };
 
 using DisplayPainter = void (*)(QPainter& painter, const Cell& cell);

@@ -29,12 +29,11 @@ QFont fontOf(const item::FormattedLook& look, QFont font)
 
 void paintFormatted(QPainter& painter, const Cell& cell)
 {
-    const item::FormattedLook look
-        = item::formattedLook(cell.value, cell.column.field.type, cell.column.field.displayOptions);
     if (cell.value.is_null() || cell.value.is_structured()) {
         paintText(painter, cell);
         return;
     }
+    const item::FormattedLook look = item::formattedLook(cell.value, cell.column.field);
     const QFont font = fontOf(look, cell.font);
     const QColor color = storedColor(look.color);
     const QColor background = storedColor(look.background);

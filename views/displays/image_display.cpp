@@ -43,15 +43,7 @@ void paintImage(QPainter& painter, const Cell& cell)
     else
         paintPicture(painter, box, picture);
     const QString title = text::qt(json::text(cell.value, "title", json::text(cell.value, "filename_download")));
-    Cell rest {.value = cell.value,
-        .column = cell.column,
-        .text = title,
-        .rect = cell.rect,
-        .font = cell.font,
-        .store = cell.store,
-        .thumbnails = cell.thumbnails};
-    rest.rect.setLeft(box.right() + 9);
-    paintText(painter, rest);
+    paintText(painter, cell.after(box.right() + 9, title));
 }
 
 } // namespace strata::views

@@ -1,6 +1,5 @@
 #include "core/base/text.h"
 #include "models/items/display_text.h"
-#include "models/items/item_path.h"
 #include "views/displays/displays.h"
 #include "views/displays/painted_chip.h"
 #include "views/theme/stored_color.h"
@@ -11,24 +10,17 @@
 namespace strata::views {
 namespace {
 
-/// The row of `choices` with that value; choices of the display win over those of the interface. Null when there is none.
-const Json* choiceOf(const Json& value, const store::Field& field)
-{
-    for (const Json* options : {&field.displayOptions, &field.options}) {
-        for (const Json& choice : json::member(*options, "choices")) {
-            if (choice.is_object() && item::sameKey(json::member(choice, "value"), value))
-                return &choice;
-        }
-    }
-    return nullptr;
-}
-
 PaintedChip chipOf(const Json& value, const Cell& cell)
 {
     PaintedChip chip;
     chip.font = cell.font;
     chip.text = item::displayText(value, cell.column.field, cell.store.words());
-    if (const Json* const choice = choiceOf(value, cell.column.field)) {
+    // Choices of the display win over those of the interface.
+    const store::Field& field = cell.column.field;
+    const Json* choice = item::choiceOf(json::member(field.displayOptions, "choices"), value);
+    if (!choice)
+        choice = item::choiceOf(json::member(field.options, "choices"), value);
+    if (choice) {
         chip.icon = text::qt(json::text(*choice, "icon"));
         chip.color = storedColor(json::text(*choice, "color"));
         chip.foreground = storedColor(json::text(*choice, "foreground"));

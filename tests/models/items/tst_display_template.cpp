@@ -109,9 +109,10 @@ private slots:
         QFETCH(const bool, meets);
         Json one = json::parse(rule.toStdString());
         one["color"] = "red";
-        const Json options = {{"color", "blue"}, {"icon", "star"}, {"bold", true}, {"conditionalFormatting", {one}}};
-        const item::FormattedLook look
-            = item::formattedLook(json::parse(value.toStdString()), type.toStdString(), options);
+        store::Field field;
+        field.type = type.toStdString();
+        field.displayOptions = {{"color", "blue"}, {"icon", "star"}, {"bold", true}, {"conditionalFormatting", {one}}};
+        const item::FormattedLook look = item::formattedLook(json::parse(value.toStdString()), field);
         QCOMPARE(look.color, std::string(meets ? "red" : "blue"));
         QCOMPARE(look.icon, std::string("star"));
         QVERIFY(look.bold);
